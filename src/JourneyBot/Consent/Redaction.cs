@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using JourneyBot.Events;
+
+namespace JourneyBot.Consent;
+
+/// <summary>Masks e-mail addresses, payment card numbers and phone numbers in texts before they are stored.</summary>
+public static partial class Redaction
+{
+    /// <summary>The text with each find replaced by its kind in brackets; the same text where there is none.</summary>
+    public static string Mask(string text)
+    {
+        if (text.Length < 6 || !(text.Contains('@') || text.AsSpan().ContainsAnyInRange('0', '9'))) return text;
+        text = Email().Replace(text, "[e-mail]");
+        text = Digits().Replace(text, match => IsCard(match.Value) ? "[card]" : match.Value);
+        return Phone().Replace(text, match => match.Value.Count(char.IsAsciiDigit) is >= 8 and <= 15 ? "[phone]" : match.Value);
+    }
+
+    /// <summary>The properties with the members <c>text</c>, <c>title</c>, <c>query</c> and <c>message</c> masked; the same properties where nothing was found.</summary>
+    public static EventProperties Mask(EventProperties properties)
+    {
+        if (properties.IsEmpty || !properties.Any(member => IsFreeText(member.Key) && !ReferenceEquals(Mask(member.Value), member.Value) && Mask(member.Value) != member.Value))
+            return properties;
+        var node = System.Text.Json.Nodes.JsonNode.Parse(properties.Json.Span);
+        if (node is not System.Text.Json.Nodes.JsonObject members) return properties;
+        foreach (var name in members.Select(member => member.Key).Where(IsFreeText).ToList())
+            if (members[name]?.GetValueKind() == System.Text.Json.JsonValueKind.String) members[name] = Mask(members[name]?.GetValue<string>() ?? "");
+        return EventProperties.Parse(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(members));
+    }
+
+    private static bool IsFreeText(string name) => name is "text" or "title" or "query" or "message";
+
+    // Luhn's check (ISO/IEC 7812-1) over 13 to 19 digits: other long numbers, such as an order number, stay.
+    private static bool IsCard(string run)
+    {
+        var digits = run.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToArray();
+        if (digits.Length is < 13 or > 19) return false;
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = digits[^(i + 1)];
+            if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+            sum += digit;
+        }
+
+        return sum % 10 == 0;
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{N}._%+\-]{1,64}@[\p{L}\p{N}\-]{1,63}(\.[\p{L}\p{N}\-]{1,63}){1,4}", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"(?<![\d])\d(?:[ \-]?\d){12,18}(?![\d])", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Digits();
+
+    // Only what is written as a phone number: with a + or 00 in front, or with a leading 0 and separators.
+    [GeneratedRegex(@"(?<![\w])(?:\+|00)\d[\d \-/().]{6,18}\d|(?<![\w])0\d{1,4}[ \-/]\d[\d \-/]{4,12}\d", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Phone();
+}

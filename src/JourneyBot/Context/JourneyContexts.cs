@@ -1,0 +1,48 @@
+using JourneyBot.Consent;
+using JourneyBot.Events;
+using JourneyBot.Forecasts;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
+
+namespace JourneyBot.Context;
+
+/// <summary>Gives the whole picture of a customer in one call.</summary>
+public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock)
+{
+    /// <summary>The context of the customer that the stream belongs to.</summary>
+    public async ValueTask<JourneyContext> OfAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        var traits = Trait.Latest(await store.ReadTraitsAsync(book.Customers.StreamsWith(stream), cancellationToken));
+        return With(stream, traits, stale: false);
+    }
+
+    /// <summary>The context of the customer that the stream belongs to; past the budget it is what memory has, without traits, marked stale.</summary>
+    public async ValueTask<JourneyContext> OfAsync(StreamId stream, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        var reading = OfAsync(stream, cancellationToken);
+        if (reading.IsCompletedSuccessfully) return reading.Result;
+        try
+        {
+            return await reading.AsTask().WaitAsync(budget, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return With(stream, new Dictionary<string, Trait>(), stale: true);
+        }
+    }
+
+    private JourneyContext With(StreamId stream, IReadOnlyDictionary<string, Trait> traits, bool stale)
+    {
+        var journey = book.Of(stream);
+        return new JourneyContext
+        {
+            Customer = book.Customers.CustomerOf(stream),
+            Moment = journey.At(clock.GetUtcNow()),
+            Model = book.Rules.Stages.Model,
+            Traits = traits,
+            Forecast = forecasting.For(journey),
+            Consent = ConsentState.Of(traits),
+            Stale = stale,
+        };
+    }
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using JourneyBot.Context;
+using JourneyBot.Events;
+using JourneyBot.Feed;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
+using JourneyBot.Prompts;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyBot.Decisions;
+
+/// <summary>
+/// Turns live events into decisions: reads the log from a stored cursor, arms timers, and decides when they are due.
+/// A crash loses no decision, and a prompt that was claimed is never sent again.
+/// </summary>
+public sealed partial class DecisionLoop(
+    IJourneyStore store,
+    IDocumentStore documents,
+    JourneyBook book,
+    JourneyContexts contexts,
+    JourneyPipeline pipeline,
+    JourneyFeed feed,
+    IPromptDelivery delivery,
+    CartIdlePrompt prompt,
+    TimeProvider clock,
+    ILogger<DecisionLoop> logger)
+{
+    private const string Cursors = "cursors";
+    private const string Claims = "claims";
+    private const string CursorKey = "decisions";
+    private const int EventsPerWrite = 1_000;
+    private static readonly TimeSpan RecoverAfter = TimeSpan.FromSeconds(5);
+
+    private readonly PromptTimers timers = new(documents);
+    private readonly Receipts receipts = new(documents);
+    private long cursor = -1;
+
+    /// <summary>Decides until the token is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var ticks = feed.SubscribeAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var subscription = ticks;
+        var tick = ticks.MoveNextAsync().AsTask();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var next = await StepOrRecoverAsync(cancellationToken);
+            var due = next is { } at ? Task.Delay(Later(at - clock.GetUtcNow()), clock, cancellationToken) : Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+            if (await Task.WhenAny(tick, due) != tick) continue;
+            if (!await tick) return;
+            tick = ticks.MoveNextAsync().AsTask();
+        }
+    }
+
+    /// <summary>Reads what is new in the log, decides what is due, and says when something is due next; null for nothing.</summary>
+    public async Task<DateTimeOffset?> StepAsync(CancellationToken cancellationToken)
+    {
+        if (cursor < 0) await ResumeAsync(cancellationToken);
+        await CatchUpAsync(cancellationToken);
+        while (timers.Due(clock.GetUtcNow()) is { } timer) await DecideAsync(timer, cancellationToken);
+        return timers.NextDue;
+    }
+
+    // The worker's edge: a failing store or channel is logged, and the loop resumes from what is stored.
+    private async Task<DateTimeOffset?> StepOrRecoverAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StepAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogStepFailed(logger, e);
+            cursor = -1;
+            return clock.GetUtcNow() + RecoverAfter;
+        }
+    }
+
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        await timers.LoadAsync(cancellationToken);
+        var document = await documents.ReadAsync(Cursors, CursorKey, cancellationToken);
+        cursor = document is null ? 0 : long.Parse(document.Json, CultureInfo.InvariantCulture);
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var changes = new List<DocumentChange>();
+        var read = 0;
+        await foreach (var logged in store.ReadLogAsync(cursor, cancellationToken))
+        {
+            React(logged.Event, changes);
+            cursor = logged.Position;
+            if (++read % EventsPerWrite == 0) await SaveAsync(changes, cancellationToken);
+        }
+
+        if (read % EventsPerWrite != 0) await SaveAsync(changes, cancellationToken);
+    }
+
+    // Only the living act: imported, replayed and late events arm nothing.
+    private void React(JourneyEvent e, List<DocumentChange> changes)
+    {
+        if (e.Name != EventNames.CartUpdated || e.Origin != EventOrigin.Live || !(e.Properties.Number("total") > 0)) return;
+        var due = e.OccurredAt + prompt.IdleFor;
+        var timer = new PromptTimer(CartIdlePrompt.Id, e.Stream, e.Source, e.Id, due, due);
+        if (due + prompt.TimeToLive < clock.GetUtcNow())
+        {
+            var late = new Decision.Wait("the event came too late", [new Check("live", false, $"occurred {e.OccurredAt:u}, received {e.ReceivedAt:u}")], null);
+            changes.Add(Receipts.Write(ReceiptOf(timer, late, ReceiptOutcome.Suppressed, "unknown")));
+            return;
+        }
+
+        timers.Keep(timer);
+        changes.Add(PromptTimers.Write(timer));
+    }
+
+    private async Task SaveAsync(List<DocumentChange> changes, CancellationToken cancellationToken)
+    {
+        changes.Add(new DocumentChange(Cursors, CursorKey, cursor.ToString(CultureInfo.InvariantCulture)));
+        await documents.WriteAsync(changes, cancellationToken);
+        changes.Clear();
+    }
+
+    private async Task DecideAsync(PromptTimer timer, CancellationToken cancellationToken)
+    {
+        var context = await contexts.OfAsync(timer.Stream, cancellationToken);
+        var streams = book.Customers.StreamsWith(timer.Stream);
+        var last = (await receipts.OfAsync(streams, cancellationToken))
+            .Where(receipt => receipt.Outcome is ReceiptOutcome.Sent or ReceiptOutcome.Claimed).Max(receipt => (DateTimeOffset?)receipt.DecidedAt);
+        var reachable = await delivery.ReachableInAsync(context, cancellationToken);
+
+        switch (PromptGate.Decide(timer, context, prompt, last, reachable))
+        {
+            case Decision.Wait { Until: { } until } hold:
+                await HoldAsync(timer with { DueAt = until }, hold, context, cancellationToken);
+                break;
+            case Decision.Prompt yes:
+                await SendAsync(timer, yes, context, cancellationToken);
+                break;
+            case var no:
+                await FinishAsync(timer, ReceiptOf(timer, no, ReceiptOutcome.Suppressed, context.Stage.Stage), cancellationToken);
+                break;
+        }
+
+        feed.Publish([context.Customer]);
+    }
+
+    private async Task HoldAsync(PromptTimer timer, Decision hold, JourneyContext context, CancellationToken cancellationToken)
+    {
+        // A customer who goes on moves the moment on, and the time to live with it.
+        var moved = hold.Checks[^1].Name == "idle" ? timer with { FirstDueAt = timer.DueAt } : timer;
+        await documents.WriteAsync([PromptTimers.Write(moved), Receipts.Write(ReceiptOf(moved, hold, ReceiptOutcome.Held, context.Stage.Stage))], cancellationToken);
+        timers.Keep(moved);
+    }
+
+    private async Task SendAsync(PromptTimer timer, Decision yes, JourneyContext context, CancellationToken cancellationToken)
+    {
+        var receipt = ReceiptOf(timer, yes, ReceiptOutcome.Claimed, context.Stage.Stage);
+        if (!await ClaimAsync(timer, receipt, context.Customer, cancellationToken)) return;
+        timers.Remove(timer);
+
+        var delivered = await delivery.DeliverAsync(new PromptRequest(timer.Prompt, receipt.Id, context), cancellationToken);
+        var sent = delivered.Outcome == DeliveryOutcome.Delivered;
+        if (!sent) LogNotDelivered(logger, timer.Prompt, delivered.Reason);
+        await documents.WriteAsync(
+            [Receipts.Write(receipt with { Outcome = sent ? ReceiptOutcome.Sent : ReceiptOutcome.Failed, Channel = delivered.Channel, Reason = sent ? receipt.Reason : delivered.Reason })],
+            cancellationToken);
+        if (sent) await pipeline.ProcessAsync([SentEvent(timer, receipt, delivered)], cancellationToken);
+    }
+
+    // The claim, the receipt and the end of the timer are one transaction, before anything is sent.
+    private async Task<bool> ClaimAsync(PromptTimer timer, Receipt receipt, CustomerId customer, CancellationToken cancellationToken)
+    {
+        var key = customer.ToString();
+        var version = (await documents.ReadAsync(Claims, key, cancellationToken))?.Version ?? 0;
+        return await documents.WriteAsync(
+            [new DocumentChange(Claims, key, $"\"{receipt.DecidedAt:O}\"", version), Receipts.Write(receipt), PromptTimers.Delete(timer)], cancellationToken);
+    }
+
+    private async Task FinishAsync(PromptTimer timer, Receipt receipt, CancellationToken cancellationToken)
+    {
+        await documents.WriteAsync([Receipts.Write(receipt), PromptTimers.Delete(timer)], cancellationToken);
+        timers.Remove(timer);
+    }
+
+    private Receipt ReceiptOf(PromptTimer timer, Decision decision, ReceiptOutcome outcome, string stage) => new()
+    {
+        Id = timer.ReceiptId,
+        Prompt = timer.Prompt,
+        Stream = timer.Stream.ToString(),
+        EventId = timer.EventId,
+        DecidedAt = clock.GetUtcNow(),
+        Outcome = outcome,
+        Reason = decision.Reason,
+        Stage = stage,
+        Checks = decision.Checks,
+    };
+
+    private IncomingEvent SentEvent(PromptTimer timer, Receipt receipt, PromptDelivery delivered) => new()
+    {
+        Identifiers = [timer.Stream],
+        Source = EventSources.Prompts,
+        Id = receipt.Id[(timer.Stream.ToString().Length + 1)..],
+        Name = EventNames.PromptSent,
+        Channel = delivered.Channel ?? "web",
+        OccurredAt = clock.GetUtcNow(),
+        Properties = EventProperties.Of(("prompt", timer.Prompt), ("receipt", receipt.Id)),
+    };
+
+    private static TimeSpan Later(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+
+    [LoggerMessage(121, LogLevel.Error, "Deciding failed; it goes on from the stored cursor in a few seconds")]
+    private static partial void LogStepFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(120, LogLevel.Warning, "Prompt {Prompt} was not delivered: {Reason}")]
+    private static partial void LogNotDelivered(ILogger logger, string prompt, string reason);
+}

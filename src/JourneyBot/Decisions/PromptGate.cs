@@ -1,0 +1,66 @@
+using System.Globalization;
+using JourneyBot.Context;
+using JourneyBot.Events;
+using JourneyBot.Prompts;
+using JourneyBot.Stages;
+
+namespace JourneyBot.Decisions;
+
+/// <summary>The one place where it is decided whether a qualified prompt may be sent; pure. The checks are asked in their order, and the first that fails decides.</summary>
+public static class PromptGate
+{
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan InputPromptForgottenAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>Decides on a due prompt.</summary>
+    /// <param name="timer">The prompt and the event that armed it.</param>
+    /// <param name="context">What is known of the customer now.</param>
+    /// <param name="prompt">The prompt's settings.</param>
+    /// <param name="lastPromptAt">When the customer last got a prompt or one was claimed, in UTC; null for never.</param>
+    /// <param name="reachableIn">The channel in which the customer can be reached; null for none.</param>
+    public static Decision Decide(PromptTimer timer, JourneyContext context, CartIdlePrompt prompt, DateTimeOffset? lastPromptAt, string? reachableIn)
+    {
+        var now = context.Moment.Now;
+        var checks = new List<Check>();
+
+        if (!Pass("switched on", prompt.Enabled, prompt.Enabled ? "on" : "off")) return No("the prompt is switched off");
+        if (!Pass("cart open", context.Moment.OpenCart is not null, CartWords(context))) return No("the cart was bought or emptied");
+        var late = now - timer.FirstDueAt;
+        if (!Pass("in time", late <= prompt.TimeToLive, $"{DurationText.Write(Positive(late))} after it was due; lives {DurationText.Write(prompt.TimeToLive)}")) return No("too late");
+        if (!Pass("consent", context.Consent.Proactive, context.Consent.Proactive ? "given" : "not given")) return No("no consent to be messaged first");
+        if (!Pass("opt-out", !context.Consent.OptedOut, context.Consent.OptedOut ? "opted out" : "none")) return No("the customer asked not to be messaged");
+        if (!Pass("idle", context.Moment.Idle >= prompt.IdleFor, $"nothing for {DurationText.Write(context.Moment.Idle)}; needs {DurationText.Write(prompt.IdleFor)}"))
+            return new Decision.Wait("the customer is progressing", checks, now + (prompt.IdleFor - context.Moment.Idle));
+        if (!Pass("reachable", reachableIn is not null, reachableIn ?? "no conversation")) return No("there is no conversation to write into");
+        var midDialog = IsMidDialog(context);
+        if (!Pass("not mid-dialog", !midDialog, midDialog ? "the bot waits for an answer" : "no open input prompt"))
+            return new Decision.Wait("the bot waits for an answer of the customer", checks, now + LookAgainAfter);
+        var capped = lastPromptAt is { } last && now - last < prompt.OncePer;
+        if (!Pass("cap", !capped, lastPromptAt is { } at ? $"last prompt {at.ToString("u", CultureInfo.InvariantCulture)}; one per rolling {DurationText.Write(prompt.OncePer)}" : "no prompt before"))
+            return No($"one prompt per {DurationText.Write(prompt.OncePer)} at most");
+
+        return new Decision.Prompt($"the cart lies idle for {DurationText.Write(context.Moment.Idle)}", checks);
+
+        bool Pass(string name, bool passed, string saw)
+        {
+            checks.Add(new Check(name, passed, saw));
+            return passed;
+        }
+
+        Decision No(string reason) => new Decision.Wait(reason, checks, null);
+    }
+
+    // The bot's last word asked for input and the customer has not answered it; after half an hour nobody expects an answer any more.
+    private static bool IsMidDialog(JourneyContext context)
+    {
+        var moment = context.Moment;
+        return moment.LastOf(EventNames.MessageSent) is { } sent && sent.Properties.Flag("expectsInput")
+            && moment.Now - sent.OccurredAt < InputPromptForgottenAfter
+            && (moment.LastOf(EventNames.MessageReceived) is not { } received || EventOrder.Instance.Compare(received, sent) < 0);
+    }
+
+    private static string CartWords(JourneyContext context) =>
+        context.Moment.OpenCart is { } cart ? $"total {cart.Properties.Text("total")} {cart.Properties.Text("currency")}".TrimEnd() : "no open cart";
+
+    private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
+}

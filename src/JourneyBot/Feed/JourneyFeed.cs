@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using JourneyBot.Identity;
+
+namespace JourneyBot.Feed;
+
+/// <summary>What just changed: some customers' journeys, or a decision about them.</summary>
+/// <param name="Version">Counts the changes since the start, from 1 up.</param>
+/// <param name="Customers">Whose journeys changed.</param>
+public sealed record FeedTick(long Version, IReadOnlyList<CustomerId> Customers);
+
+/// <summary>The live stream of what just changed. A slow subscriber misses ticks, never blocks anybody, and always gets the youngest.</summary>
+public sealed class JourneyFeed
+{
+    private readonly ConcurrentDictionary<Channel<FeedTick>, byte> subscribers = [];
+    private long version;
+
+    /// <summary>The number of the youngest tick; 0 for none yet.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    /// <summary>Tells all subscribers that the customers' journeys changed.</summary>
+    public void Publish(IReadOnlyList<CustomerId> customers)
+    {
+        if (customers.Count == 0) return;
+        var tick = new FeedTick(Interlocked.Increment(ref version), customers);
+        foreach (var (subscriber, _) in subscribers) subscriber.Writer.TryWrite(tick);
+    }
+
+    /// <summary>The ticks from now on, until the token is cancelled.</summary>
+    public async IAsyncEnumerable<FeedTick> SubscribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var subscriber = Channel.CreateBounded<FeedTick>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        subscribers.TryAdd(subscriber, 0);
+        try
+        {
+            await foreach (var tick in subscriber.Reader.ReadAllAsync(cancellationToken)) yield return tick;
+        }
+        finally
+        {
+            subscribers.TryRemove(subscriber, out _);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using JourneyBot.Events;
+
+namespace JourneyBot.Identity;
+
+/// <summary>A link that was not followed, for review by a person.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="Reason">What it would have broken.</param>
+public sealed record RefusedLink(Link Link, string Reason);
+
+/// <summary>The customers that a set of links makes: one pure function of all link facts, so that the order of arrival does not matter.</summary>
+public sealed record Resolution(IReadOnlyList<IReadOnlyList<StreamId>> Customers, IReadOnlyList<RefusedLink> Refused)
+{
+    /// <summary>Joins streams by links in the order of their strength; refuses a link that breaks a rule.</summary>
+    public static Resolution Of(IEnumerable<Link> links, IdentityRules rules)
+    {
+        var members = new Dictionary<StreamId, List<StreamId>>();
+        var refused = new List<RefusedLink>();
+        var ordered = links.ToList();
+        ordered.Sort(Link.CompareByStrength);
+        foreach (var link in ordered)
+        {
+            var a = Group(members, link.A);
+            var b = Group(members, link.B);
+            if (ReferenceEquals(a, b)) continue;
+            if (ReasonAgainst(link, a, b, rules) is { } reason) refused.Add(new RefusedLink(link, reason));
+            else Join(members, a, b);
+        }
+
+        var customers = members.Values.Distinct().Select(group => (IReadOnlyList<StreamId>)group.Order().ToList());
+        return new Resolution(customers.OrderBy(group => group[0]).ToList(), refused);
+    }
+
+    private static List<StreamId> Group(Dictionary<StreamId, List<StreamId>> members, StreamId stream)
+    {
+        if (!members.TryGetValue(stream, out var group)) members[stream] = group = [stream];
+        return group;
+    }
+
+    private static string? ReasonAgainst(Link link, List<StreamId> a, List<StreamId> b, IdentityRules rules)
+    {
+        if (rules.IsBlocked(link.A) || rules.IsBlocked(link.B)) return "an identifier carries a blocked value";
+        foreach (var (kind, limit) in rules.Limits)
+        {
+            var together = a.Count(stream => stream.Kind == kind) + b.Count(stream => stream.Kind == kind);
+            if (together > limit) return $"the customer would have {together} identifiers of kind {kind}; the limit is {limit}";
+        }
+
+        return null;
+    }
+
+    private static void Join(Dictionary<StreamId, List<StreamId>> members, List<StreamId> a, List<StreamId> b)
+    {
+        var (large, small) = a.Count >= b.Count ? (a, b) : (b, a);
+        large.AddRange(small);
+        foreach (var stream in small) members[stream] = large;
+    }
+}

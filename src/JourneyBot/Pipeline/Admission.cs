@@ -1,0 +1,60 @@
+using JourneyBot.Consent;
+using JourneyBot.Events;
+
+namespace JourneyBot.Pipeline;
+
+/// <summary>Lets an event in or says why not: limits, sensible time, redaction. Pure.</summary>
+public static class Admission
+{
+    private const int MaxIdentifiers = 8;
+    private const int MaxTraits = 100;
+    private const int MaxTraitValue = 1_000;
+    private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Splits what came in into what may go on, redacted and with a sound time, and what is rejected with its reason.</summary>
+    public static (IReadOnlyList<IncomingEvent> Admitted, IReadOnlyList<Rejection> Rejected) Admit(IReadOnlyList<IncomingEvent> incoming, DateTimeOffset now)
+    {
+        var admitted = new List<IncomingEvent>(incoming.Count);
+        List<Rejection>? rejected = null;
+        for (var i = 0; i < incoming.Count; i++)
+        {
+            if (ReasonAgainst(incoming[i]) is { } reason) (rejected ??= []).Add(new Rejection(i, reason));
+            else admitted.Add(Sound(incoming[i], now));
+        }
+
+        return (admitted, rejected ?? (IReadOnlyList<Rejection>)[]);
+    }
+
+    private static string? ReasonAgainst(IncomingEvent e)
+    {
+        if (e.Identifiers.Count is 0 or > MaxIdentifiers) return $"an event has 1 to {MaxIdentifiers} identifiers, not {e.Identifiers.Count}";
+        if (e.Identifiers.Any(identifier => identifier.Value is null)) return "an identifier is empty";
+        if (Text("id", e.Id, 200) is { } id) return id;
+        if (Text("source", e.Source, 200) is { } source) return source;
+        if (Text("channel", e.Channel, 40) is { } channel) return channel;
+        if (e.Name is not null && Text("name", e.Name, 100) is { } name) return name;
+        if (e.Name is null && e.Traits.Count == 0 && e.Identifiers.Count < 2) return "an entry without a name carries traits or links";
+        if (e.OccurredAt < Earliest) return $"the time {e.OccurredAt:O} is before 1970";
+        if (e.Traits.Count > MaxTraits) return $"an event has at most {MaxTraits} traits, not {e.Traits.Count}";
+        foreach (var (trait, value) in e.Traits)
+            if ((Text("trait name", trait, 100) ?? (value.Length > MaxTraitValue ? $"trait {trait} has more than {MaxTraitValue} characters" : null)) is { } wrong) return wrong;
+        return null;
+    }
+
+    private static string? Text(string what, string value, int max) =>
+        string.IsNullOrWhiteSpace(value) ? $"the {what} is empty"
+        : value.Length > max ? $"the {what} has {value.Length} characters; at most {max} are taken"
+        : value.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 ? $"the {what} has control characters"
+        : null;
+
+    private static IncomingEvent Sound(IncomingEvent e, DateTimeOffset now) => e with
+    {
+        OccurredAt = (e.OccurredAt > now ? now : e.OccurredAt).ToUniversalTime(),
+        Properties = Redaction.Mask(e.Properties),
+    };
+}
+
+/// <summary>An event that was not let in.</summary>
+/// <param name="Index">Its place in the batch, from 0 up.</param>
+/// <param name="Reason">What is wrong with it, in words.</param>
+public sealed record Rejection(int Index, string Reason);

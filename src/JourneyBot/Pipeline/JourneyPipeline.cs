@@ -1,0 +1,30 @@
+using JourneyBot.Feed;
+using JourneyBot.Journeys;
+
+namespace JourneyBot.Pipeline;
+
+/// <summary>The one way that events take, whatever door they came through.</summary>
+public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, TimeProvider clock)
+{
+    /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys.</summary>
+    public async ValueTask<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> incoming, CancellationToken cancellationToken)
+    {
+        using var span = JourneyTelemetry.Source.StartActivity("process");
+        var now = clock.GetUtcNow();
+
+        var (admitted, rejected) = Admission.Admit(incoming, now);
+        var facts = Identification.Identify(admitted, now, book.Customers);
+        var appended = await store.AppendAsync(facts, cancellationToken);
+        if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
+        var changes = await book.FoldAsync(appended, facts.Links, cancellationToken);
+        feed.Publish(Changed(changes, facts));
+
+        span?.SetTag("events", appended.New.Count);
+        JourneyTelemetry.Count(appended.New.Count, appended.Duplicates, rejected.Count);
+        return new PipelineResult(appended.New.Count, appended.Duplicates, rejected);
+    }
+
+    // A trait changes no journey, but what a dialog or a page says of the customer.
+    private List<Identity.CustomerId> Changed(IReadOnlyList<JourneyChange> changes, JourneyFacts facts) =>
+        [.. changes.Select(change => change.After.Customer).Concat(facts.Traits.Select(trait => book.Customers.CustomerOf(trait.Stream))).Distinct()];
+}

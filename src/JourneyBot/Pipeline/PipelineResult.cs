@@ -1,0 +1,8 @@
+namespace JourneyBot.Pipeline;
+
+/// <summary>What became of a batch of events.</summary>
+/// <param name="Accepted">How many are new and on disk.</param>
+/// <param name="Duplicates">How many were there already.</param>
+/// <param name="Rejected">Which were not let in, and why.</param>
+/// <param name="Busy">Nothing was taken: the store's queue is full; send the same batch again later.</param>
+public sealed record PipelineResult(int Accepted, int Duplicates, IReadOnlyList<Rejection> Rejected, bool Busy = false);

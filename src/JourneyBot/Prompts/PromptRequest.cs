@@ -1,0 +1,25 @@
+using JourneyBot.Context;
+
+namespace JourneyBot.Prompts;
+
+/// <summary>A prompt that may be sent now: it passed the gate and its cap is claimed.</summary>
+/// <param name="Prompt">Which prompt, for example <c>cart-idle</c>.</param>
+/// <param name="ReceiptId">The receipt of the decision; the idempotency key of the delivery.</param>
+/// <param name="Context">What was known of the customer at the decision.</param>
+public sealed record PromptRequest(string Prompt, string ReceiptId, JourneyContext Context);
+
+/// <summary>What became of a delivery.</summary>
+/// <param name="Outcome">Whether the channel took it.</param>
+/// <param name="Channel">The channel it went to; null where there was none.</param>
+/// <param name="Reason">What happened, in words without personal data.</param>
+public sealed record PromptDelivery(DeliveryOutcome Outcome, string? Channel, string Reason);
+
+/// <summary>Whether a channel took a prompt.</summary>
+public enum DeliveryOutcome
+{
+    /// <summary>The channel took it.</summary>
+    Delivered,
+
+    /// <summary>The channel refused it, or it could not be handed over.</summary>
+    Failed,
+}

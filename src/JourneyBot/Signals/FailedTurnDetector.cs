@@ -1,0 +1,19 @@
+using JourneyBot.Events;
+
+namespace JourneyBot.Signals;
+
+/// <summary>Notices that the bot failed, or did not understand the customer (intent <c>none</c>).</summary>
+public sealed class FailedTurnDetector : ISignalDetector
+{
+    /// <inheritdoc />
+    public Signal? OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => next.Name switch
+    {
+        EventNames.TurnFailed => new Signal(SignalKinds.FailedTurn, next.OccurredAt, "the bot failed while it answered", [next.Id]),
+        EventNames.MessageReceived when next.Properties.Text("intent") == "none" =>
+            new Signal(SignalKinds.FailedTurn, next.OccurredAt, "the bot did not understand", [next.Id]),
+        _ => null,
+    };
+
+    /// <inheritdoc />
+    public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
+}
