@@ -52,6 +52,6 @@ public static partial class Redaction
     private static partial Regex Digits();
 
     // Only what is written as a phone number: with a + or 00 in front, or with a leading 0 and separators.
-    [GeneratedRegex(@"(?<![\w])(?:\+|00)\d[\d \-/().]{6,18}\d|(?<![\w])0\d{1,4}[ \-/]\d[\d \-/]{4,12}\d", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\w])(?:\+|00)\d[\d \-/().]{6,18}\d|(?<![\w])0\d{1,4}[ \-/]{1,3}\d[\d \-/]{4,12}\d", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Phone();
 }

@@ -39,16 +39,14 @@ public sealed partial class DecisionLoop(
     /// <summary>Decides until the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var ticks = feed.SubscribeAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var subscription = ticks;
-        var tick = ticks.MoveNextAsync().AsTask();
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
+            var seen = feed.Version;
             var next = await StepOrRecoverAsync(cancellationToken);
-            var due = next is { } at ? Task.Delay(Later(at - clock.GetUtcNow()), clock, cancellationToken) : Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
-            if (await Task.WhenAny(tick, due) != tick) continue;
-            if (!await tick) return;
-            tick = ticks.MoveNextAsync().AsTask();
+            using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var due = next is { } at ? Later(at - clock.GetUtcNow()) : Timeout.InfiniteTimeSpan;
+            await await Task.WhenAny(feed.PastAsync(seen, woken.Token), Task.Delay(due, clock, woken.Token));
+            await woken.CancelAsync();
         }
     }
 

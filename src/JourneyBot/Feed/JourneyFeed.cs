@@ -14,6 +14,8 @@ public sealed record FeedTick(long Version, IReadOnlyList<CustomerId> Customers)
 public sealed class JourneyFeed
 {
     private readonly ConcurrentDictionary<Channel<FeedTick>, byte> subscribers = [];
+    private readonly Lock gate = new();
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long version;
 
     /// <summary>The number of the youngest tick; 0 for none yet.</summary>
@@ -23,8 +25,19 @@ public sealed class JourneyFeed
     public void Publish(IReadOnlyList<CustomerId> customers)
     {
         if (customers.Count == 0) return;
-        var tick = new FeedTick(Interlocked.Increment(ref version), customers);
-        foreach (var (subscriber, _) in subscribers) subscriber.Writer.TryWrite(tick);
+        lock (gate)
+        {
+            var tick = new FeedTick(Interlocked.Increment(ref version), customers);
+            foreach (var (subscriber, _) in subscribers) subscriber.Writer.TryWrite(tick);
+            changed.SetResult();
+            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Waits until the feed is past a version; at once where it is already.</summary>
+    public Task PastAsync(long seen, CancellationToken cancellationToken)
+    {
+        lock (gate) return version > seen ? Task.CompletedTask : changed.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>The ticks from now on, until the token is cancelled.</summary>

@@ -1,0 +1,283 @@
+using JourneyBot.Consent;
+using JourneyBot.Context;
+using JourneyBot.Decisions;
+using JourneyBot.Events;
+using JourneyBot.Feed;
+using JourneyBot.Forecasts;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
+using JourneyBot.Prompts;
+using JourneyBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JourneyBot.Tests.Decisions;
+
+public sealed class DecisionLoopTests
+{
+    private readonly FakeTimeProvider clock = new(Some.Noon);
+    private readonly MemoryStore store = new();
+    private readonly JourneyFeed feed = new();
+    private readonly RecordingDelivery delivery = new();
+    private readonly JourneyBook book;
+    private readonly JourneyPipeline pipeline;
+    private readonly CartIdlePrompt prompt = new();
+
+    public DecisionLoopTests()
+    {
+        book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
+        pipeline = new JourneyPipeline(book, store, feed, clock);
+    }
+
+    [Fact]
+    public async Task An_idle_cart_prompts_once_and_the_receipt_says_why()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        var loop = Loop();
+        await loop.StepAsync(default);
+        clock.Advance(TimeSpan.FromMinutes(9.9));
+        await loop.StepAsync(default);
+        Assert.Empty(delivery.Sent);
+        clock.Advance(TimeSpan.FromMinutes(0.2));
+        Assert.Null(await loop.StepAsync(default));
+        await loop.StepAsync(default);
+
+        Assert.Single(delivery.Sent);
+        var receipt = Assert.Single(await ReceiptsAsync());
+        Assert.Equal(ReceiptOutcome.Sent, receipt.Outcome);
+        Assert.Equal(["switched on", "cart open", "in time", "consent", "opt-out", "idle", "reachable", "not mid-dialog", "cap"], receipt.Checks.Select(check => check.Name));
+        Assert.All(receipt.Checks, check => Assert.True(check.Passed));
+        Assert.Equal(receipt.Id, book.Of(Some.Anonymous()).Names[EventNames.PromptSent].Last.Properties.Text("receipt"));
+    }
+
+    [Fact]
+    public async Task Without_consent_nothing_is_sent() => await NothingAsync("consent", () => CartAsync(59));
+
+    [Fact]
+    public async Task After_an_opt_out_nothing_is_sent() => await NothingAsync("opt-out", async () =>
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        await TraitAsync(ConsentState.OptOutTrait, "true");
+    });
+
+    [Fact]
+    public async Task A_bought_cart_is_left_alone() => await NothingAsync("cart open", async () =>
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await EventAsync("order.completed");
+    });
+
+    [Fact]
+    public async Task A_customer_without_a_conversation_is_left_alone() => await NothingAsync("reachable", async () =>
+    {
+        delivery.Channel = null;
+        await ConsentAsync();
+        await CartAsync(59);
+    });
+
+    [Fact]
+    public async Task A_second_cart_within_a_day_is_capped_also_after_signing_in()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        await PassAsync(TimeSpan.FromMinutes(11));
+        await pipeline.ProcessAsync([Incoming("customer.signed_in") with { Identifiers = [Some.Anonymous(), Some.Customer()], Evidence = EvidenceGrade.VerifiedSignIn }], default);
+        await CartAsync(79, Some.Customer());
+        await PassAsync(TimeSpan.FromMinutes(11));
+
+        Assert.Single(delivery.Sent);
+        Assert.Equal("cap", (await ReceiptsAsync())[^1].Checks[^1].Name);
+        clock.Advance(TimeSpan.FromHours(24));
+        await CartAsync(80, Some.Customer());
+        await PassAsync(TimeSpan.FromMinutes(11));
+        Assert.Equal(2, delivery.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_customer_who_goes_on_is_not_interrupted_and_the_moment_moves_on()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        var loop = Loop();
+        for (var i = 0; i < 5; i++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(8));
+            await EventAsync("product.viewed");
+            await loop.StepAsync(default);
+        }
+
+        Assert.Empty(delivery.Sent);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await loop.StepAsync(default);
+        Assert.Single(delivery.Sent);
+    }
+
+    [Fact]
+    public async Task An_open_input_prompt_holds_it_until_the_answer_came()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await pipeline.ProcessAsync([Incoming("message.sent", ("expectsInput", true))], default);
+        var loop = Loop();
+        await loop.StepAsync(default);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.NotNull(await loop.StepAsync(default));
+        Assert.Equal(ReceiptOutcome.Held, (await ReceiptsAsync())[^1].Outcome);
+        Assert.Empty(delivery.Sent);
+
+        await EventAsync("message.received");
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await loop.StepAsync(default);
+        Assert.Single(delivery.Sent);
+    }
+
+    [Fact]
+    public async Task Imported_replayed_and_late_events_send_nothing()
+    {
+        await ConsentAsync();
+        foreach (var origin in new[] { EventOrigin.Imported, EventOrigin.Replayed })
+            await pipeline.ProcessAsync([Incoming("cart.updated", ("total", 59)) with { Origin = origin }], default);
+        await pipeline.ProcessAsync([Incoming("cart.updated", ("total", 59)) with { OccurredAt = clock.GetUtcNow().AddHours(-3) }], default);
+        await PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Empty(delivery.Sent);
+        var receipt = Assert.Single(await ReceiptsAsync());
+        Assert.Equal("the event came too late", receipt.Reason);
+    }
+
+    [Fact]
+    public async Task A_timer_outlives_the_process_and_a_decision_is_not_lost()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        await Loop().StepAsync(default);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await Loop().StepAsync(default);
+        Assert.Single(delivery.Sent);
+    }
+
+    [Fact]
+    public async Task After_a_crash_between_claim_and_send_it_is_never_sent_again()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        delivery.Crash = true;
+        var loop = Loop();
+        await loop.StepAsync(default);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => loop.StepAsync(default));
+
+        delivery.Crash = false;
+        await PassAsync(TimeSpan.FromMinutes(1));
+        await PassAsync(TimeSpan.FromMinutes(20));
+        Assert.Empty(delivery.Sent);
+        Assert.Equal(ReceiptOutcome.Claimed, Assert.Single(await ReceiptsAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_could_not_be_sent_in_its_time_is_dropped()
+    {
+        await ConsentAsync();
+        await CartAsync(59);
+        await Loop().StepAsync(default);
+        await PassAsync(TimeSpan.FromHours(2));
+        Assert.Empty(delivery.Sent);
+        Assert.Equal("in time", Assert.Single(await ReceiptsAsync()).Checks[^1].Name);
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_is_told_and_not_an_event()
+    {
+        delivery.Outcome = DeliveryOutcome.Failed;
+        await ConsentAsync();
+        await CartAsync(59);
+        await PassAsync(TimeSpan.FromMinutes(0));
+        await PassAsync(TimeSpan.FromMinutes(11));
+        Assert.Equal(ReceiptOutcome.Failed, Assert.Single(await ReceiptsAsync()).Outcome);
+        Assert.False(book.Of(Some.Anonymous()).Names.ContainsKey(EventNames.PromptSent));
+    }
+
+    [Fact]
+    public async Task The_running_loop_prompts_when_the_clock_says_so()
+    {
+        using var stop = new CancellationTokenSource();
+        await ConsentAsync();
+        await CartAsync(59);
+        var running = Loop().RunAsync(stop.Token);
+        while (!delivery.Delivered.Task.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    private async Task NothingAsync(string check, Func<Task> arrange)
+    {
+        await arrange();
+        await PassAsync(TimeSpan.FromMinutes(11));
+        Assert.Empty(delivery.Sent);
+        var receipt = Assert.Single(await ReceiptsAsync());
+        Assert.Equal(ReceiptOutcome.Suppressed, receipt.Outcome);
+        Assert.Equal((check, false), (receipt.Checks[^1].Name, receipt.Checks[^1].Passed));
+    }
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        var loop = Loop();
+        await loop.StepAsync(default);
+        clock.Advance(time);
+        await loop.StepAsync(default);
+    }
+
+    private DecisionLoop Loop()
+    {
+        var contexts = new JourneyContexts(book, store, new Forecasting(store, book, clock), clock);
+        return new DecisionLoop(store, store, book, contexts, pipeline, feed, delivery, prompt, clock, NullLogger<DecisionLoop>.Instance);
+    }
+
+    private async Task<IReadOnlyList<Receipt>> ReceiptsAsync() => await new Receipts(store).OfAsync([Some.Anonymous(), Some.Customer()], default);
+
+    private async Task ConsentAsync() => await TraitAsync(ConsentState.ProactiveTrait, ConsentState.Granted);
+
+    private async Task TraitAsync(string name, string value) =>
+        await pipeline.ProcessAsync([Incoming("consent.updated") with { Traits = new Dictionary<string, string> { [name] = value } }], default);
+
+    private async Task CartAsync(double total, StreamId? stream = null) =>
+        await pipeline.ProcessAsync([Incoming("cart.updated", ("total", total), ("currency", "EUR")) with { Identifiers = [stream ?? Some.Anonymous()] }], default);
+
+    private async Task EventAsync(string name) => await pipeline.ProcessAsync([Incoming(name)], default);
+
+    private IncomingEvent Incoming(string name, params (string, object?)[] properties) =>
+        Some.Incoming(name, 0, null, null, properties) with { OccurredAt = clock.GetUtcNow() };
+
+    private sealed class RecordingDelivery : IPromptDelivery
+    {
+        public List<PromptRequest> Sent { get; } = [];
+
+        public TaskCompletionSource Delivered { get; } = new();
+
+        public string? Channel { get; set; } = "webchat";
+
+        public bool Crash { get; set; }
+
+        public DeliveryOutcome Outcome { get; set; } = DeliveryOutcome.Delivered;
+
+        public ValueTask<string?> ReachableInAsync(JourneyContext context, CancellationToken cancellationToken) => ValueTask.FromResult(Channel);
+
+        public ValueTask<PromptDelivery> DeliverAsync(PromptRequest request, CancellationToken cancellationToken)
+        {
+            if (Crash) throw new InvalidOperationException("the process ends here");
+            Sent.Add(request);
+            Delivered.TrySetResult();
+            return ValueTask.FromResult(new PromptDelivery(Outcome, Channel, Outcome == DeliveryOutcome.Delivered ? "taken" : "refused"));
+        }
+    }
+}

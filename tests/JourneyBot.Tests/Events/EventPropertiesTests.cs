@@ -1,0 +1,36 @@
+using System.Text;
+using JourneyBot.Events;
+
+namespace JourneyBot.Tests.Events;
+
+public sealed class EventPropertiesTests
+{
+    [Fact]
+    public void Members_read_as_they_were_written()
+    {
+        var properties = EventProperties.Of(("sku", "B-42"), ("price", 79.9), ("sale", true), ("none", null), ("sizes", new[] { 41, 42 }));
+        Assert.Equal("B-42", properties.Text("sku"));
+        Assert.Equal(79.9, properties.Number("price"));
+        Assert.True(properties.Flag("sale"));
+        Assert.Null(properties.Text("none"));
+        Assert.Equal("[41,42]", properties.Text("sizes"));
+        Assert.Equal(["sku", "price", "sale", "sizes"], properties.Select(member => member.Key));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{} {}")]
+    [InlineData("{\"a\":")]
+    [InlineData("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}")]
+    [InlineData("")]
+    public void What_is_no_flat_enough_object_is_refused(string json) =>
+        Assert.Throws<FormatException>(() => EventProperties.Parse(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Too_long_is_refused_with_both_numbers()
+    {
+        var refused = Assert.Throws<FormatException>(() => EventProperties.Of(("a", new string('x', 20_000))));
+        Assert.Contains("16384", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("20008", refused.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,102 @@
+using CsCheck;
+using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Testing;
+
+namespace JourneyBot.Tests.Identity;
+
+public sealed class ResolutionTests
+{
+    private static readonly Gen<StreamId> AStream = Gen.OneOf(
+        Gen.Int[1, 4].Select(i => new StreamId(StreamKind.Customer, "C-" + i)),
+        Gen.Int[1, 6].Select(i => new StreamId(StreamKind.Anonymous, "a" + i)),
+        Gen.Int[1, 8].Select(i => new StreamId(StreamKind.Conversation, "k" + i)),
+        Gen.OneOfConst(new StreamId(StreamKind.Anonymous, "null"), new StreamId(StreamKind.Anonymous, "0000-0000")));
+
+    private static readonly Gen<Link[]> Links = (
+        from a in AStream
+        from b in AStream.Where(stream => stream != a)
+        from grade in Gen.Enum<EvidenceGrade>()
+        from minutes in Gen.Int[0, 5]
+        select Some.Link(a, b, grade, minutes * 60)).Array[0, 25];
+
+    [Fact]
+    public void The_order_in_which_links_arrive_changes_nothing() =>
+        Gen.Select(Links, Gen.Int).Sample((links, seed) =>
+        {
+            var shuffled = links.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            Assert.Equal(Tell(Resolution.Of(links, IdentityRules.Default)), Tell(Resolution.Of(shuffled, IdentityRules.Default)));
+        });
+
+    [Fact]
+    public void The_graph_kept_link_by_link_is_the_pure_function_of_all_links() =>
+        Gen.Select(Links, Gen.Int).Sample((links, seed) =>
+        {
+            var shuffled = links.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            var graph = new CustomerGraph(IdentityRules.Default);
+            foreach (var link in shuffled) graph.Add([link]);
+            // Of the same two streams and grade only the earliest sighting counts.
+            var facts = links.GroupBy(link => (link.A, link.B, link.Grade)).Select(group => group.MinBy(link => link.OccurredAt)!);
+            foreach (var group in Resolution.Of(facts, IdentityRules.Default).Customers)
+                foreach (var stream in group)
+                    Assert.Equal(group, graph.StreamsWith(stream));
+        });
+
+    [Fact]
+    public void A_changed_customer_is_told() =>
+        Gen.Select(Links, Gen.Int).Sample((links, seed) =>
+        {
+            var shuffled = links.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            var graph = new CustomerGraph(IdentityRules.Default);
+            var streams = links.SelectMany(link => new[] { link.A, link.B }).Distinct().ToList();
+            foreach (var link in shuffled)
+            {
+                var before = streams.ToDictionary(stream => stream, stream => string.Join(' ', graph.StreamsWith(stream)));
+                var told = graph.Add([link]);
+                foreach (var stream in streams)
+                    if (before[stream] != string.Join(' ', graph.StreamsWith(stream))) Assert.Contains(stream, told);
+            }
+        });
+
+    [Fact]
+    public void Two_customer_ids_are_never_one_customer() =>
+        Links.Sample(links => Assert.All(Resolution.Of(links, IdentityRules.Default).Customers, group => Assert.True(group.Count(stream => stream.Kind == StreamKind.Customer) <= 1)));
+
+    [Fact]
+    public void A_blocked_value_joins_nobody()
+    {
+        var resolution = Resolution.Of([Some.Link(Some.Customer("C-1"), Some.Anonymous("undefined")), Some.Link(Some.Customer("C-2"), Some.Anonymous("undefined"))], IdentityRules.Default);
+        Assert.All(resolution.Customers, group => Assert.Single(group));
+        Assert.Equal(2, resolution.Refused.Count);
+    }
+
+    [Fact]
+    public void Two_people_on_one_tablet_stay_two()
+    {
+        var tablet = Some.Anonymous("tablet");
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add([Some.Link(Some.Customer("C-1"), tablet, EvidenceGrade.VerifiedSignIn, 0)]);
+        graph.Add([Some.Link(Some.Customer("C-2"), tablet, EvidenceGrade.VerifiedSignIn, 600)]);
+        Assert.Equal(Some.Customer("C-1"), graph.CustomerOf(tablet).Stream);
+        Assert.Equal([Some.Customer("C-2")], graph.StreamsWith(Some.Customer("C-2")));
+        Assert.Single(graph.Refused());
+    }
+
+    [Fact]
+    public void Stronger_evidence_that_comes_later_wins_the_browser()
+    {
+        var browser = Some.Anonymous("b");
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add([Some.Link(Some.Customer("C-1"), browser, EvidenceGrade.Cookie, 0)]);
+        var told = graph.Add([Some.Link(Some.Customer("C-2"), browser, EvidenceGrade.VerifiedSignIn, 600)]);
+        Assert.Equal(Some.Customer("C-2"), graph.CustomerOf(browser).Stream);
+        Assert.Equal([Some.Customer("C-1")], graph.StreamsWith(Some.Customer("C-1")));
+        Assert.Contains(Some.Customer("C-1"), told);
+    }
+
+    private static string Tell(Resolution resolution) =>
+        string.Join('\n', resolution.Customers.Select(group => string.Join(' ', group))) + "\n" + string.Join('\n', resolution.Refused.Select(item => item.ToString()));
+}
