@@ -205,7 +205,8 @@ public sealed partial class DecisionLoop(
         Properties = EventProperties.Of(("prompt", timer.Prompt), ("receipt", receipt.Id)),
     };
 
-    private static TimeSpan Later(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    // A timer reaches 49 days at most; looking again once a day costs nothing.
+    private static TimeSpan Later(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : wait;
 
     [LoggerMessage(121, LogLevel.Error, "Deciding failed; it goes on from the stored cursor in a few seconds")]
     private static partial void LogStepFailed(ILogger logger, Exception exception);
