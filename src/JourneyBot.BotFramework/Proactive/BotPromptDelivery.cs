@@ -1,0 +1,68 @@
+using JourneyBot.Context;
+using JourneyBot.Identity;
+using JourneyBot.Prompts;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyBot.BotFramework.Proactive;
+
+/// <summary>Delivers prompts through the bot's own adapters with <c>ContinueConversationAsync</c>, so that they pass its middleware like any turn.</summary>
+public sealed partial class BotPromptDelivery(
+    CustomerGraph customers,
+    ConversationReferences references,
+    IEnumerable<ProactiveChannel> channels,
+    IEnumerable<PromptDialog> dialogs,
+    ILogger<BotPromptDelivery> logger) : IPromptDelivery
+{
+    /// <inheritdoc />
+    public async ValueTask<string?> ReachableInAsync(JourneyContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var reference = await FindAsync(context, cancellationToken);
+        return reference is not null && ChannelOf(reference) is not null ? reference.ChannelId : null;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<PromptDelivery> DeliverAsync(PromptRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (dialogs.FirstOrDefault(candidate => candidate.Prompt == request.Prompt) is not { } dialog)
+            return new PromptDelivery(DeliveryOutcome.Failed, null, $"the bot has no dialog for the prompt {request.Prompt}; add one with AddPrompt");
+        if (await FindAsync(request.Context, cancellationToken) is not { } reference || ChannelOf(reference) is not { } channel)
+            return new PromptDelivery(DeliveryOutcome.Failed, null, "the conversation is gone");
+
+        Exception? failure = null;
+        try
+        {
+            await channel.Adapter.ContinueConversationAsync(channel.BotAppId, reference, async (turn, token) =>
+            {
+                try
+                {
+                    await dialog.SayAsync(turn, token);
+                }
+                catch (Exception e)
+                {
+                    // OnTurnError may take it from here; the receipt has to know of it all the same.
+                    failure = e;
+                    throw;
+                }
+            }, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            failure = e;
+        }
+
+        if (failure is null) return new PromptDelivery(DeliveryOutcome.Delivered, reference.ChannelId, "the channel took it");
+        LogFailed(logger, failure, request.Prompt);
+        return new PromptDelivery(DeliveryOutcome.Failed, reference.ChannelId, $"the channel refused it: {failure.GetType().Name}");
+    }
+
+    private ValueTask<ConversationReference?> FindAsync(JourneyContext context, CancellationToken cancellationToken) =>
+        references.FindAsync(customers.StreamsWith(context.Customer.Stream), cancellationToken);
+
+    private ProactiveChannel? ChannelOf(ConversationReference reference) => channels.FirstOrDefault(channel => channel.Serves(reference));
+
+    [LoggerMessage(420, LogLevel.Warning, "Prompt {Prompt} could not be delivered")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string prompt);
+}

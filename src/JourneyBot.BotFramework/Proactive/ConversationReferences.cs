@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using JourneyBot.BotFramework.Turns;
+using JourneyBot.Events;
+using JourneyBot.Journeys;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
+
+namespace JourneyBot.BotFramework.Proactive;
+
+/// <summary>Remembers where each customer can be written to: one reference a stream, from authenticated turns only.</summary>
+public sealed partial class ConversationReferences(IDocumentStore documents, TimeProvider clock, ILogger<ConversationReferences> logger)
+{
+    /// <summary>The collection they lie in.</summary>
+    public const string Collection = "references";
+
+    /// <summary>Keeps the turn's conversation as the place to write to; does nothing where it is kept already or the turn is not authenticated.</summary>
+    public async ValueTask KeepAsync(ITurnContext turnContext, TurnIdentity identity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(turnContext, identity, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The store being down never breaks the conversation; the next turn keeps the reference.
+            LogNotKept(logger, e);
+        }
+    }
+
+    private async ValueTask WriteAsync(ITurnContext turnContext, TurnIdentity identity, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.Type != ActivityTypes.Message && turnContext.Activity.Type != ActivityTypes.ConversationUpdate) return;
+        if (turnContext.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey) is null) return;
+
+        var reference = turnContext.Activity.GetConversationReference();
+        // The activity that was answered is of no use to a later message, and would make every turn a new reference.
+        reference.ActivityId = null;
+        var json = JsonConvert.SerializeObject(reference, Formatting.None, new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore });
+        var key = identity.Stream.ToString();
+        var known = await documents.ReadAsync(Collection, key, cancellationToken);
+        if (known is not null && Read(known.Json)?.Reference == json) return;
+        await documents.WriteAsync([new DocumentChange(Collection, key, JsonConvert.SerializeObject(new Kept(json, clock.GetUtcNow())))], cancellationToken);
+    }
+
+    /// <summary>The youngest reference of a customer's streams; null for none.</summary>
+    public async ValueTask<ConversationReference?> FindAsync(IEnumerable<StreamId> streams, CancellationToken cancellationToken)
+    {
+        Kept? youngest = null;
+        foreach (var stream in streams)
+        {
+            if (await documents.ReadAsync(Collection, stream.ToString(), cancellationToken) is { } document && Read(document.Json) is { } kept && (youngest is null || kept.At > youngest.At))
+                youngest = kept;
+        }
+
+        return youngest is null ? null : JsonConvert.DeserializeObject<ConversationReference>(youngest.Reference);
+    }
+
+    private static Kept? Read(string json) => JsonConvert.DeserializeObject<Kept>(json);
+
+    [LoggerMessage(421, LogLevel.Warning, "A conversation reference was not kept; until the next turn the customer cannot be written to")]
+    private static partial void LogNotKept(ILogger logger, Exception exception);
+
+    private sealed record Kept(string Reference, DateTimeOffset At);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using JourneyBot.BotFramework.Proactive;
+using JourneyBot.Context;
+using JourneyBot.Events;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace JourneyBot.BotFramework.Turns;
+
+/// <summary>
+/// Records every turn as journey events, whatever becomes of it, and gives the turn its journey context.
+/// The store being slow or down never breaks the conversation: the context is marked stale, the events wait in the outbox.
+/// </summary>
+public sealed class JourneyMiddleware(
+    JourneyBook book,
+    JourneyContexts contexts,
+    TurnOutbox outbox,
+    ConversationReferences references,
+    BotFrameworkOptions options,
+    TimeProvider clock) : IMiddleware
+{
+    private readonly ConcurrentDictionary<string, byte> running = [];
+
+    /// <inheritdoc />
+    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(next);
+        if (TurnIdentity.Of(turnContext) is not { } identity)
+        {
+            await next(cancellationToken);
+            return;
+        }
+
+        var turnId = TurnEvents.IncomingId(turnContext.Activity);
+        if (IsRedelivered(turnContext.Activity, turnId, identity)) return;
+        try
+        {
+            await RecordAsync(turnContext, next, identity, turnId, cancellationToken);
+        }
+        finally
+        {
+            running.TryRemove(turnId, out _);
+        }
+    }
+
+    private async Task RecordAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, CancellationToken cancellationToken)
+    {
+        var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
+        var turn = new JourneyTurn(context, identity);
+        turnContext.TurnState.Set(turn);
+        var record = new TurnRecord(turnContext.Activity, turnId, turn, book, outbox, clock);
+        turnContext.OnSendActivities(record.OnSendAsync);
+
+        try
+        {
+            await next(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            record.Fail(e);
+            throw;
+        }
+        finally
+        {
+            // The turn's own token may be cancelled by now; what happened is recorded all the same.
+            await record.FinishAsync(CancellationToken.None);
+            await references.KeepAsync(turnContext, identity, CancellationToken.None);
+        }
+    }
+
+    // A channel that saw no answer in time sends the same activity again: it runs the bot once.
+    private bool IsRedelivered(Activity activity, string turnId, TurnIdentity identity)
+    {
+        if (activity.Type != ActivityTypes.Message || string.IsNullOrEmpty(activity.Id)) return false;
+        if (!running.TryAdd(turnId, 0)) return true;
+        if (!book.Of(identity.Stream).Recent.Any(known => known.Source == EventSources.Bot && known.Id == turnId)) return false;
+        running.TryRemove(turnId, out _);
+        return true;
+    }
+}

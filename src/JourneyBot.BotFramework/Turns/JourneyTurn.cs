@@ -1,0 +1,31 @@
+using JourneyBot.Context;
+
+namespace JourneyBot.BotFramework.Turns;
+
+/// <summary>What a turn knows of the journey, and what the bot tells about the turn.</summary>
+public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity)
+{
+    /// <summary>What was known of the customer when the turn began.</summary>
+    public JourneyContext Context => context;
+
+    /// <summary>Who speaks.</summary>
+    public TurnIdentity Identity => identity;
+
+    /// <summary>What the bot took the message to mean; null where it did not say.</summary>
+    public string? Intent { get; private set; }
+
+    /// <summary>How sure it was, from 0 to 1.</summary>
+    public double? Confidence { get; private set; }
+
+    /// <summary>The dialog that answered; null where the bot did not say.</summary>
+    public string? Dialog { get; set; }
+
+    /// <summary>Notes what the bot took the message to mean; <c>none</c> for not understood.</summary>
+    public void Understood(string intent, double confidence)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(intent);
+        ArgumentOutOfRangeException.ThrowIfNegative(confidence);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(confidence, 1);
+        (Intent, Confidence) = (intent, confidence);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using JourneyBot.Events;
+using JourneyBot.Pipeline;
+using Microsoft.Bot.Schema;
+
+namespace JourneyBot.BotFramework.Turns;
+
+/// <summary>Says a bot turn's activities in the words of the journey; pure. Trace, typing and delay are no journey events.</summary>
+internal static class TurnEvents
+{
+    private const int MaxText = 4_000;
+
+    /// <summary>The event of the activity that came in; null where it is none.</summary>
+    public static IncomingEvent? Incoming(Activity activity, TurnIdentity identity, DateTimeOffset at)
+    {
+        var id = IncomingId(activity);
+        return activity.Type switch
+        {
+            ActivityTypes.Message => Event(identity, activity, EventNames.MessageReceived, id, at, 0,
+                ("text", Cut(activity.Text)), ("submitted", activity.Text is null && activity.Value is not null ? true : null)),
+            // A conversation starts once, however many members are announced.
+            ActivityTypes.ConversationUpdate when activity.MembersAdded?.Count > 0 =>
+                Event(identity, activity, EventNames.ConversationStarted, activity.Conversation.Id + "|started", at, 0),
+            ActivityTypes.Event when activity.Name == "webchat/join" => Event(identity, activity, "chat.opened", id, at, 0),
+            ActivityTypes.MessageReaction => Event(identity, activity, "message.reacted", id, at, 0, ("reaction", activity.ReactionsAdded?.FirstOrDefault()?.Type)),
+            ActivityTypes.InstallationUpdate => Event(identity, activity, "bot.installed", id, at, 0, ("action", activity.Action)),
+            _ => null,
+        };
+    }
+
+    /// <summary>The event of an activity that the bot sent; null where it is none.</summary>
+    /// <param name="activity">The activity as it was sent.</param>
+    /// <param name="activityId">The id that the channel gave it; null for none.</param>
+    /// <param name="turnId">The id of the turn, from which an id is made where the channel gave none.</param>
+    /// <param name="identity">Who is spoken to.</param>
+    /// <param name="at">When it was sent.</param>
+    /// <param name="number">Its number in the turn, from 1 up.</param>
+    /// <param name="failure">What went wrong with its delivery; null for nothing.</param>
+    /// <param name="dialog">The dialog that answered.</param>
+    public static IncomingEvent? Outgoing(Activity activity, string? activityId, string turnId, TurnIdentity identity, DateTimeOffset at, int number, string? failure, string? dialog)
+    {
+        if (activity.Type != ActivityTypes.Message) return null;
+        var id = string.IsNullOrEmpty(activityId) ? $"{turnId}|{number}" : Joined(activity.Conversation?.Id ?? identity.Conversation.Value, activityId);
+        return Event(identity, activity, EventNames.MessageSent, id, at, number,
+            ("text", Cut(activity.Text)),
+            ("attachments", activity.Attachments?.Count > 0 ? activity.Attachments.Count : null),
+            ("expectsInput", activity.InputHint == InputHints.ExpectingInput ? true : null),
+            ("dialog", dialog),
+            ("delivery", failure));
+    }
+
+    /// <summary>The event of a turn that threw.</summary>
+    public static IncomingEvent Failed(Activity activity, TurnIdentity identity, DateTimeOffset at, int number, Exception exception) =>
+        Event(identity, activity, EventNames.TurnFailed, IncomingId(activity) + "|failed", at, number, ("error", exception.GetType().Name));
+
+    /// <summary>The id of a turn: conversation and activity.</summary>
+    public static string IncomingId(Activity activity) => Joined(activity.Conversation.Id, string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id);
+
+    // The local Direct Line's activity ids begin with the conversation already.
+    private static string Joined(string conversation, string activity)
+    {
+        var id = activity.StartsWith(conversation + "|", StringComparison.Ordinal) ? activity : $"{conversation}|{activity}";
+        return id.Length <= 190 ? id : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)));
+    }
+
+    private static IncomingEvent Event(TurnIdentity identity, Activity activity, string name, string id, DateTimeOffset at, int number, params (string, object?)[] properties) => new()
+    {
+        Identifiers = identity.Identifiers,
+        Evidence = identity.Evidence,
+        Source = EventSources.Bot,
+        Id = id,
+        Name = name,
+        Channel = string.IsNullOrWhiteSpace(activity.ChannelId) ? "bot" : activity.ChannelId.ToLower(CultureInfo.InvariantCulture),
+        OccurredAt = at,
+        Sequence = number,
+        Properties = EventProperties.Of([("conversation", identity.Conversation.Value), .. properties]),
+    };
+
+    private static string? Cut(string? text) => text is null || text.Length <= MaxText ? text : text[..MaxText];
+}

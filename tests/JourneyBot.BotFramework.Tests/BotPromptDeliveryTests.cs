@@ -1,0 +1,65 @@
+using JourneyBot.BotFramework.Proactive;
+using JourneyBot.Prompts;
+using JourneyBot.Testing;
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JourneyBot.BotFramework.Tests;
+
+public sealed class BotPromptDeliveryTests
+{
+    private readonly World world = new();
+
+    [Fact]
+    public async Task A_prompt_reaches_the_conversation_the_customer_had_and_is_recorded()
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        var delivery = Delivery(async (turn, token) => await turn.SendActivityAsync($"still {turn.GetJourney().Stage.Stage}?", cancellationToken: token));
+        Assert.Equal("webchat", await delivery.ReachableInAsync(await ContextAsync(), default));
+        var delivered = await delivery.DeliverAsync(await RequestAsync(), default);
+
+        Assert.Equal(DeliveryOutcome.Delivered, delivered.Outcome);
+        Assert.Equal("still awareness?", world.Adapter.GetNextReply().AsMessageActivity().Text);
+        Assert.Equal(["message.received", "message.sent"], world.Book.Of(Some.Anonymous()).Recent.Select(e => e.Name));
+    }
+
+    [Fact]
+    public async Task A_customer_the_bot_never_spoke_to_cannot_be_reached() =>
+        Assert.Null(await Delivery((_, _) => Task.CompletedTask).ReachableInAsync(await ContextAsync(), default));
+
+    [Fact]
+    public async Task A_prompt_without_a_dialog_says_how_to_add_one()
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        var delivery = new BotPromptDelivery(world.Book.Customers, world.References, [Channel], [], NullLogger<BotPromptDelivery>.Instance);
+        var delivered = await delivery.DeliverAsync(await RequestAsync(), default);
+        Assert.Equal(DeliveryOutcome.Failed, delivered.Outcome);
+        Assert.Contains("AddPrompt", delivered.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dialog_that_throws_is_a_failed_delivery()
+    {
+        world.Adapter.OnTurnError = (_, _) => Task.CompletedTask;
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        var delivered = await Delivery((_, _) => throw new InvalidOperationException("bug")).DeliverAsync(await RequestAsync(), default);
+        Assert.Equal(DeliveryOutcome.Failed, delivered.Outcome);
+    }
+
+    [Fact]
+    public async Task A_turn_that_nobody_authenticated_leaves_no_place_to_write_to()
+    {
+        world.Speaker = null;
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        Assert.Empty(await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default));
+    }
+
+    private ProactiveChannel Channel => new(world.Adapter, "", _ => true);
+
+    private BotPromptDelivery Delivery(BotCallbackHandler say) =>
+        new(world.Book.Customers, world.References, [Channel], [new PromptDialog(CartIdlePrompt.Id, say)], NullLogger<BotPromptDelivery>.Instance);
+
+    private async Task<PromptRequest> RequestAsync() => new(CartIdlePrompt.Id, "receipt", await ContextAsync());
+
+    private ValueTask<Context.JourneyContext> ContextAsync() => world.Contexts.OfAsync(Some.Anonymous(), default);
+}
