@@ -61,9 +61,9 @@ public sealed class TakeWebAssets : Task
         var expected = package.GetMetadata("Integrity");
         if (!string.IsNullOrEmpty(PackagesFolder))
         {
-            var given = Path.Combine(PackagesFolder, file);
+            var given = Path.GetFullPath(Path.Combine(PackagesFolder, file));
             if (!File.Exists(given))
-                throw new WrongSetup("finds no " + file + " in WebPackagesFolder '" + PackagesFolder + "': run `npm pack " + what
+                throw new WrongSetup("finds no " + file + " in WebPackagesFolder '" + Path.GetDirectoryName(given) + "': run `npm pack " + what
                     + "` on a machine with Node.js and copy the file there, or leave WebPackagesFolder empty to fetch it here.");
             return Checked(File.ReadAllBytes(given), expected, what, given);
         }
@@ -138,8 +138,15 @@ public sealed class TakeWebAssets : Task
             }
             npm.WaitForExit();
             if (windows && npm.ExitCode != 0 && said.ToString().Contains("'npm'")) throw NoNpm(what);
-            if (npm.ExitCode != 0) throw new WrongSetup("could not fetch " + what + ": `npm pack` ended with " + npm.ExitCode + ". " + WayOut(what) + " npm said:\n" + said.ToString().Trim());
+            if (npm.ExitCode != 0) throw new WrongSetup("could not fetch " + what + ": `npm pack` ended with " + npm.ExitCode + " (" + Gist(said) + "). " + WayOut(what));
         }
+    }
+
+    /// <summary>The first lines of npm's error; the rest is its stack.</summary>
+    private static string Gist(StringBuilder said)
+    {
+        var lines = said.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("npm error ", StringComparison.Ordinal));
+        return string.Join("; ", lines.Select(line => line.Substring("npm error ".Length).Trim()).Take(4));
     }
 
     private static WrongSetup NoNpm(string what)
