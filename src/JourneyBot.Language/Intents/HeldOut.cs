@@ -1,0 +1,64 @@
+namespace JourneyBot.Language.Intents;
+
+/// <summary>A text that was kept out of training, its intent (-1: none of those trained) and the scores it got (minus infinity: not trained).</summary>
+internal sealed record HeldOutText(int Intent, float[] Scores);
+
+/// <summary>
+/// Scores every example by a classifier that never saw it. To see unknown texts too, each fold also leaves one intent in five out of
+/// training, so that its held-out examples are what a customer asks and the bot was never taught; examples marked "none" join them.
+/// </summary>
+internal static class HeldOut
+{
+    /// <summary>Two parameters and a threshold need no more texts than this.</summary>
+    private const int MostTexts = 10_000;
+    public static int LeaveOut = 5;
+
+    public static IReadOnlyList<HeldOutText> Score(uint[][] texts, int[] labels, int intents, IntentTraining training, CancellationToken cancellationToken)
+    {
+        var folds = Folds(labels, intents, training);
+        var unseen = Unseen(intents, training);
+        var scored = new List<HeldOutText>(Math.Min(texts.Length, MostTexts));
+        for (var fold = 0; fold < training.Folds; fold++)
+        {
+            bool Left(int i) => labels[i] >= 0 && unseen[labels[i]] == fold;
+            var taught = Enumerable.Range(0, texts.Length).Where(i => folds[i] != fold && !Left(i)).ToArray();
+            var model = LinearIntents.Train(
+                Array.ConvertAll(taught, i => texts[i]), Array.ConvertAll(taught, i => labels[i]), intents, training, cancellationToken);
+
+            var kept = Enumerable.Range(0, texts.Length).Where(i => folds[i] == fold).Take(MostTexts / training.Folds);
+            foreach (var i in kept)
+            {
+                var scores = new float[intents];
+                model.Score(texts[i], new Entry[texts[i].Length], scores);
+                for (var intent = 0; intent < intents; intent++)
+                    if (unseen[intent] == fold) scores[intent] = float.NegativeInfinity;
+                scored.Add(new(Left(i) ? -1 : labels[i], scores));
+            }
+        }
+        return scored;
+    }
+
+    // Each intent's examples are dealt out evenly over the folds, in shuffled order.
+    private static int[] Folds(int[] labels, int intents, IntentTraining training)
+    {
+        var order = Enumerable.Range(0, labels.Length).ToArray();
+        new Shuffle(training.Seed).Mix<int>(order);
+        var dealt = new int[intents + 1];
+        var folds = new int[labels.Length];
+        foreach (var i in order) folds[i] = (dealt[labels[i] + 1]++ + labels[i] + 1) % training.Folds;
+        return folds;
+    }
+
+    // The fold in which each intent is left out; -1: in none. With fewer than five intents none can be spared.
+    private static int[] Unseen(int intents, IntentTraining training)
+    {
+        var unseen = new int[intents];
+        Array.Fill(unseen, -1);
+        var order = Enumerable.Range(0, intents).ToArray();
+        new Shuffle(training.Seed + 1).Mix<int>(order);
+        if (LeaveOut == 0) return unseen;
+        var spared = intents / LeaveOut;
+        for (var i = 0; i < Math.Min(spared * training.Folds, intents); i++) unseen[order[i]] = i % training.Folds;
+        return unseen;
+    }
+}

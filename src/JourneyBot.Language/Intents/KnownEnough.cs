@@ -1,0 +1,36 @@
+namespace JourneyBot.Language.Intents;
+
+/// <summary>Chooses the probability below which the classifier says that it does not know.</summary>
+internal static class KnownEnough
+{
+    /// <summary>
+    /// The threshold with the best balance on held-out texts: share of known texts answered rightly + share of unknown texts refused,
+    /// weighed alike. 0 when no unknown text was held out, as nothing then speaks for refusing.
+    /// </summary>
+    public static double Threshold(IReadOnlyList<HeldOutText> texts, Calibration calibration)
+    {
+        double unknown = texts.Count(text => text.Intent < 0), known = texts.Count - unknown;
+        if (unknown == 0 || known == 0) return 0;
+
+        var balance = 0.0;
+        var (best, threshold, previous) = (0.0, 0.0, 0.0);
+        foreach (var (confidence, gain) in texts.Select(Judge).OrderBy(judged => judged.Confidence))
+        {
+            if (balance > best && confidence > previous) (best, threshold) = (balance, (previous + confidence) / 2);
+            balance += gain;
+            previous = confidence;
+        }
+        return threshold;
+
+        // What refusing this text adds to the balance.
+        (double Confidence, double Gain) Judge(HeldOutText text)
+        {
+            float[] probabilities = [.. text.Scores];
+            calibration.Apply(probabilities);
+            var top = 0;
+            for (var i = 1; i < probabilities.Length; i++)
+                if (probabilities[i] > probabilities[top]) top = i;
+            return (probabilities[top], text.Intent < 0 ? 1 / unknown : text.Intent == top ? -1 / known : 0);
+        }
+    }
+}
