@@ -6,8 +6,8 @@ namespace JourneyBot.Language.Intents;
 /// </summary>
 internal sealed record Calibration(double Slope, double Unknown)
 {
-    // How many of all messages are assumed to be out of scope; sets what the probabilities mean, not which threshold is chosen.
-    private const double UnknownShare = 0.2;
+    // The share of all messages that is assumed to be out of scope: held-out texts have it by accident only.
+    private const double UnknownShare = 0.1;
     private const int MostSteps = 50;
 
     // A weak pull towards these values keeps the fit finite where few examples are all told apart.

@@ -9,15 +9,18 @@ internal sealed record HeldOutText(int Intent, float[] Scores);
 /// </summary>
 internal static class HeldOut
 {
-    /// <summary>Two parameters and a threshold need no more texts than this.</summary>
-    private const int MostTexts = 10_000;
-    public static int LeaveOut = 5;
+    // Two parameters and a threshold need no more texts than fill 20 MB with scores.
+    private const int MostScores = 5_000_000;
+    private const int OneIn = 5;
 
     public static IReadOnlyList<HeldOutText> Score(uint[][] texts, int[] labels, int intents, IntentTraining training, CancellationToken cancellationToken)
     {
-        var folds = Folds(labels, intents, training);
+        var order = Enumerable.Range(0, texts.Length).ToArray();
+        new Shuffle(training.Seed).Mix<int>(order);
+        var most = MostScores / intents / training.Folds;
+        var folds = Folds(labels, order, intents, training);
         var unseen = Unseen(intents, training);
-        var scored = new List<HeldOutText>(Math.Min(texts.Length, MostTexts));
+        var scored = new List<HeldOutText>(texts.Length);
         for (var fold = 0; fold < training.Folds; fold++)
         {
             bool Left(int i) => labels[i] >= 0 && unseen[labels[i]] == fold;
@@ -25,8 +28,7 @@ internal static class HeldOut
             var model = LinearIntents.Train(
                 Array.ConvertAll(taught, i => texts[i]), Array.ConvertAll(taught, i => labels[i]), intents, training, cancellationToken);
 
-            var kept = Enumerable.Range(0, texts.Length).Where(i => folds[i] == fold).Take(MostTexts / training.Folds);
-            foreach (var i in kept)
+            foreach (var i in order.Where(i => folds[i] == fold).Take(most))
             {
                 var scores = new float[intents];
                 model.Score(texts[i], new Entry[texts[i].Length], scores);
@@ -39,10 +41,8 @@ internal static class HeldOut
     }
 
     // Each intent's examples are dealt out evenly over the folds, in shuffled order.
-    private static int[] Folds(int[] labels, int intents, IntentTraining training)
+    private static int[] Folds(int[] labels, int[] order, int intents, IntentTraining training)
     {
-        var order = Enumerable.Range(0, labels.Length).ToArray();
-        new Shuffle(training.Seed).Mix<int>(order);
         var dealt = new int[intents + 1];
         var folds = new int[labels.Length];
         foreach (var i in order) folds[i] = (dealt[labels[i] + 1]++ + labels[i] + 1) % training.Folds;
@@ -56,9 +56,8 @@ internal static class HeldOut
         Array.Fill(unseen, -1);
         var order = Enumerable.Range(0, intents).ToArray();
         new Shuffle(training.Seed + 1).Mix<int>(order);
-        if (LeaveOut == 0) return unseen;
-        var spared = intents / LeaveOut;
-        for (var i = 0; i < Math.Min(spared * training.Folds, intents); i++) unseen[order[i]] = i % training.Folds;
+        var spared = Math.Min(intents / OneIn * training.Folds, intents);
+        for (var i = 0; i < spared; i++) unseen[order[i]] = i % training.Folds;
         return unseen;
     }
 }

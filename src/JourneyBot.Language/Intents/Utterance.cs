@@ -36,6 +36,13 @@ internal static class Utterance
         return length;
     }
 
+    /// <summary>The folded text; empty when it has no letter or digit.</summary>
+    public static string Fold(string text)
+    {
+        Span<char> folded = stackalloc char[Room];
+        return new(folded[..Fold(text, folded)]);
+    }
+
     private static bool IsMark(char character) =>
         char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

@@ -62,10 +62,9 @@ internal sealed class Vocabulary
     /// <summary>The hashes of a text's n-grams, ascending; empty when it has no letter or digit.</summary>
     public static uint[] Sorted(string text)
     {
-        var folded = new char[Utterance.Room];
-        var length = Utterance.Fold(text, folded);
-        var hashes = new uint[NGrams.Most(length)];
-        var sorted = hashes.AsSpan(0, NGrams.Write(folded.AsSpan(0, length), hashes));
+        var folded = Utterance.Fold(text);
+        var hashes = new uint[NGrams.Most(folded.Length)];
+        var sorted = hashes.AsSpan(0, NGrams.Write(folded, hashes));
         sorted.Sort();
         return sorted.ToArray();
     }
