@@ -93,11 +93,11 @@ internal sealed partial class IntentSetReader(string file)
         return map;
     }
 
-    private IEnumerable<YamlNode> Items(YamlNode node, string what)
+    private YamlSequenceNode Items(YamlNode node, string what)
     {
         if (node is YamlSequenceNode { Children.Count: > 0 } list) return list;
         Wrong(node.Start, $"{what} must be a list with at least one entry");
-        return [];
+        return new();
     }
 
     private static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(key, out var child) ? child : null;

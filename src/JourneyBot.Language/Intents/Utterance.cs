@@ -9,7 +9,7 @@ internal static class Utterance
     /// <summary>Only so many characters of a text are read: what a customer wants is said by then, and time stays bounded.</summary>
     public const int LongestText = 1_000;
 
-    /// <summary>Room that <see cref="Fold"/> needs: each character of the compatibility form may become a character and a space.</summary>
+    /// <summary>Room that folding needs: each character of the compatibility form may become a character and a space.</summary>
     public const int Room = 4 * LongestText;
 
     /// <summary>Writes the folded text and returns its length; 0 means that it has no letter or digit.</summary>
