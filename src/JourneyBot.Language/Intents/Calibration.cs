@@ -10,9 +10,13 @@ internal sealed record Calibration(double Slope, double Unknown)
     private const double UnknownShare = 0.1;
     private const int MostSteps = 50;
 
-    // A weak pull towards these values keeps the fit finite where few examples are all told apart.
-    private static readonly Calibration Start = new(5, -1);
-    private const double Pull = 0.01;
+    // Weak pulls towards these values keep the fit finite where few examples are all told apart; where no unknown text was
+    // held out, the pull on Unknown is so strong that it stays: a text that scores 0.5, halfway from the border to a sure example,
+    // is then as likely unknown as not.
+    private static readonly Calibration Start = new(5, 2.5);
+    private const double SlopePull = 1;
+    private const double UnknownPull = 0.1;
+    private const double PinnedPull = 1e9;
 
     /// <summary>Turns scores into probabilities in place; a score of minus infinity stays impossible.</summary>
     public void Apply(Span<float> scores)
@@ -28,7 +32,7 @@ internal sealed record Calibration(double Slope, double Unknown)
     public static Calibration Fit(IReadOnlyList<HeldOutText> texts)
     {
         var unknown = texts.Count(text => text.Intent < 0);
-        var weight = unknown == 0 ? 1 : UnknownShare / (1 - UnknownShare) * (texts.Count - unknown) / unknown;
+        var weight = unknown == 0 ? 0 : UnknownShare / (1 - UnknownShare) * (texts.Count - unknown) / unknown;
         var best = Start;
         var loss = Loss(best, texts, weight);
         for (var step = 0; step < MostSteps; step++)
@@ -62,8 +66,9 @@ internal sealed record Calibration(double Slope, double Unknown)
     private static Curve Loss(Calibration at, IReadOnlyList<HeldOutText> texts, double unknownWeight)
     {
         var (slopeOff, unknownOff) = (at.Slope - Start.Slope, at.Unknown - Start.Unknown);
-        double value = Pull / 2 * (slopeOff * slopeOff + unknownOff * unknownOff), bySlope = Pull * slopeOff, byUnknown = Pull * unknownOff;
-        double slopeSlope = Pull, slopeUnknown = 0, unknownUnknown = Pull;
+        var pull = unknownWeight == 0 ? PinnedPull : UnknownPull;
+        double value = SlopePull / 2 * slopeOff * slopeOff + pull / 2 * unknownOff * unknownOff, bySlope = SlopePull * slopeOff, byUnknown = pull * unknownOff;
+        double slopeSlope = SlopePull, slopeUnknown = 0, unknownUnknown = pull;
         foreach (var text in texts)
         {
             var weight = text.Intent < 0 ? unknownWeight : 1;

@@ -49,14 +49,14 @@ internal static class HeldOut
         return folds;
     }
 
-    // The fold in which each intent is left out; -1: in none. With fewer than five intents none can be spared.
+    // The fold in which each intent is left out; -1: in none. Of two intents none can be spared.
     private static int[] Unseen(int intents, IntentTraining training)
     {
         var unseen = new int[intents];
         Array.Fill(unseen, -1);
         var order = Enumerable.Range(0, intents).ToArray();
         new Shuffle(training.Seed + 1).Mix<int>(order);
-        var spared = Math.Min(intents / OneIn * training.Folds, intents);
+        var spared = intents < 3 ? 0 : Math.Min(Math.Max(intents / OneIn, 1) * training.Folds, intents);
         for (var i = 0; i < spared; i++) unseen[order[i]] = i % training.Folds;
         return unseen;
     }

@@ -7,7 +7,9 @@ public sealed record IntentTraining
     /// <value>Above 0; the default is 2.</value>
     public double Cost { get; init; } = 2;
 
-    /// <summary>The calibrated probability below which the answer is <see cref="IntentGuess.None"/>; null chooses it on held-out examples.</summary>
+    /// <summary>The calibrated probability below which the answer is <see cref="IntentGuess.None"/>; null chooses the one with the best
+    /// balance, on held-out examples, between customers answered rightly and unknown questions refused (one half when there are only two
+    /// intents and no examples of <see cref="IntentGuess.None"/>).</summary>
     /// <value>0 (always answer) to 1; the default is null.</value>
     public double? Threshold { get; init; }
 

@@ -9,12 +9,12 @@ internal static class KnownEnough
 
     /// <summary>
     /// The threshold with the best balance on held-out texts: share of known texts answered rightly + 0.3 × share of unknown texts
-    /// refused. 0 when no unknown text was held out, as nothing then speaks for refusing.
+    /// refused. One half, more likely right than wrong, when there are too few examples to hold out known and unknown texts.
     /// </summary>
     public static double Threshold(IReadOnlyList<HeldOutText> texts, Calibration calibration)
     {
         double unknown = texts.Count(text => text.Intent < 0), known = texts.Count - unknown;
-        if (unknown == 0 || known == 0) return 0;
+        if (unknown == 0 || known == 0) return 0.5;
 
         var balance = 0.0;
         var (best, threshold, previous) = (0.0, 0.0, 0.0);

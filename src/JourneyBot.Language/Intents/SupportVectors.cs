@@ -62,14 +62,16 @@ internal sealed class SupportVectors(Entry[][] vectors, int features, double cos
 
     private double Score(Entry[] vector)
     {
-        var score = Weights[features];
-        foreach (var entry in vector) score += Weights[entry.Index] * entry.Value;
+        var weights = Weights;
+        var score = weights[features];
+        foreach (var entry in vector) score += weights[entry.Index] * entry.Value;
         return score;
     }
 
     private void Add(Entry[] vector, float step)
     {
-        Weights[features] += step;
-        foreach (var entry in vector) Weights[entry.Index] += step * entry.Value;
+        var weights = Weights;
+        weights[features] += step;
+        foreach (var entry in vector) weights[entry.Index] += step * entry.Value;
     }
 }
