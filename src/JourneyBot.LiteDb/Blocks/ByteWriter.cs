@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace JourneyBot.LiteDb.Blocks;
+
+/// <summary>Writes numbers and texts one after the other into a growing buffer.</summary>
+internal sealed class ByteWriter(int capacity)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private byte[] buffer = new byte[capacity];
+    private int length;
+
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
+
+    public void Byte(byte value)
+    {
+        Room(1);
+        buffer[length++] = value;
+    }
+
+    /// <summary>Seven bits a byte, lowest first; the high bit says that more follow.</summary>
+    public void Number(ulong value)
+    {
+        Room(10);
+        while (value >= 0x80)
+        {
+            buffer[length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        buffer[length++] = (byte)value;
+    }
+
+    public void Number(int value) => Number((ulong)value);
+
+    /// <summary>A number that may be negative: the sign moves to the lowest bit, so that small ones stay short.</summary>
+    public void Signed(long value) => Number((ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>The length in bytes, its lowest bit saying UTF-16, then UTF-8; a text that UTF-8 can't carry unchanged (half a surrogate pair) goes as UTF-16.</summary>
+    public void Text(string value)
+    {
+        try
+        {
+            var count = Strict.GetByteCount(value);
+            Number((ulong)count << 1);
+            Room(count);
+            length += Strict.GetBytes(value, buffer.AsSpan(length));
+        }
+        catch (EncoderFallbackException)
+        {
+            Number(((ulong)value.Length << 2) | 1);
+            Room(value.Length * 2);
+            foreach (var unit in value)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(buffer.AsSpan(length), unit);
+                length += 2;
+            }
+        }
+    }
+
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        Room(value.Length);
+        value.CopyTo(buffer.AsSpan(length));
+        length += value.Length;
+    }
+
+    private void Room(int count)
+    {
+        if (buffer.Length - length < count) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + count));
+    }
+}

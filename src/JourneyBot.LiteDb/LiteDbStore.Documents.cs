@@ -1,0 +1,45 @@
+using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Writing;
+
+namespace JourneyBot.LiteDb;
+
+public sealed partial class LiteDbStore
+{
+    // A document is read in two steps, place and record; a writer who comes between makes the reader start again, this often at most.
+    private const int MaxTries = 100;
+
+    /// <inheritdoc />
+    public async ValueTask<StoredDocument?> ReadAsync(string collection, string key, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxTries; attempt++)
+        {
+            var contents = writer.Contents;
+            if (contents.Documents.Find(collection, key) is not { } place) return null;
+            if (await ReadAsync(() => contents.DocumentAt(place), cancellationToken) is { } document) return document;
+            await Task.Yield();
+        }
+
+        throw new LiteDbFileException($"'{Path}': the document '{key}' of {collection} changed {MaxTries} times while it was read; read it less, or write it less");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, string keyPrefix, CancellationToken cancellationToken)
+    {
+        var documents = new List<StoredDocument>();
+        foreach (var place in writer.Contents.Documents.FindAll(collection, keyPrefix))
+            if (await ReadAsync(collection, place.Key, cancellationToken) is { } document) documents.Add(document);
+        return documents;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>At most 10,000 changes at a time; limits that are broken throw <see cref="ArgumentException"/>. After cancellation or <see cref="LiteDbFileException"/> all is written or nothing.</remarks>
+    public async ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken)
+    {
+        WriteLimits.Check(changes);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (changes.Count == 0) return true;
+        var request = new WriteRequest<bool>(group => group.Add(changes), false, cancellationToken);
+        await writer.Queue.AddAsync(request, cancellationToken);
+        return await request.Answer.WaitAsync(cancellationToken);
+    }
+}

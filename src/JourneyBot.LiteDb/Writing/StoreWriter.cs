@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Disk;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyBot.LiteDb.Writing;
+
+/// <summary>
+/// The one thread that writes: LiteDB's transactions belong to a thread, and several writers gain nothing. It doesn't linger; what
+/// queued while a group was written is the next group. After a failed write it opens the file anew, so that memory is again what is on disk.
+/// </summary>
+internal sealed partial class StoreWriter : IDisposable
+{
+    // What one transaction holds in memory stays bounded, also when all that waits is large.
+    private const int MaxGroup = 10_000;
+
+    private readonly string path;
+    private readonly ILogger logger;
+    private readonly Action<DiskStep>? watch;
+    private readonly WriteQueue queue;
+    private readonly Thread thread;
+    private StoreContents? contents;
+    private Exception? failure;
+
+    public StoreWriter(string path, int capacity, ILogger logger, Action<DiskStep>? watch)
+    {
+        this.path = path;
+        this.logger = logger;
+        this.watch = watch;
+        queue = new WriteQueue(capacity);
+        contents = Open();
+        thread = new Thread(Run) { IsBackground = true, Name = "JourneyBot.LiteDb writer" };
+        thread.Start();
+    }
+
+    public WriteQueue Queue => queue;
+
+    /// <summary>What is on disk; throws while it is not known, after a failed write.</summary>
+    public StoreContents Contents => Volatile.Read(ref contents) ?? throw Broken();
+
+    /// <summary>Writes what still waits, then closes the file.</summary>
+    public void Dispose()
+    {
+        queue.Close();
+        thread.Join();
+        contents?.Dispose();
+        queue.Dispose();
+    }
+
+    private void Run()
+    {
+        var taken = new List<WriteRequest>();
+        while (queue.TakeAll(taken))
+        {
+            for (var next = 0; next < taken.Count;) next = Write(taken, next);
+            taken.Clear();
+        }
+    }
+
+    // Writes as many as make a group and says where the next begins.
+    private int Write(List<WriteRequest> taken, int start)
+    {
+        var members = new List<WriteRequest>(taken.Count - start);
+        var next = start;
+        try
+        {
+            if (contents is null) Reopen();
+            var group = new WriteGroup(Contents);
+            for (; next < taken.Count && group.Size < MaxGroup; next++)
+            {
+                if (taken[next].IsGivenUp) continue;
+                members.Add(taken[next]);
+                taken[next].JoinTo(group);
+            }
+
+            group.Commit();
+        }
+#pragma warning disable CA1031 // The edge of the writer's thread: whatever went wrong, each waiting caller is told, and the thread lives on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Break(e);
+            if (next < taken.Count) members.AddRange(taken.Skip(next).Except(members));
+            foreach (var member in members) member.Refuse(new LiteDbFileException($"'{path}' could not be written, nothing of this was acknowledged: {e.Message}", e));
+            return taken.Count;
+        }
+
+        foreach (var member in members) member.Acknowledge();
+        return next;
+    }
+
+    private StoreContents Open()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var opened = StoreContents.Open(path, watch);
+        LogOpened(path, opened.Facts.NextPosition - 1, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return opened;
+    }
+
+    // What of the failed group reached the disk is not known: only the file can tell.
+    private void Break(Exception reason)
+    {
+        LogFailed(reason, path);
+        failure = reason;
+        var broken = Interlocked.Exchange(ref contents, null);
+        broken?.Dispose();
+    }
+
+    private void Reopen() => Volatile.Write(ref contents, Open());
+
+    private LiteDbFileException Broken() => new($"'{path}' can't be read since a write failed ({failure?.Message}); it is tried again with the next write", failure);
+
+    [LoggerMessage(200, LogLevel.Information, "Opened {Path}: last position {Position}, {Milliseconds} ms")]
+    private partial void LogOpened(string path, long position, long milliseconds);
+
+    [LoggerMessage(201, LogLevel.Error, "A write to {Path} failed; its callers were told, and the file is opened anew")]
+    private partial void LogFailed(Exception reason, string path);
+}
