@@ -13,9 +13,10 @@ internal sealed class WebScript
             ?? throw new InvalidOperationException($"{name} is not embedded in JourneyBot.Ingestion; rebuild it");
         using var plain = new MemoryStream();
         resource.CopyTo(plain);
-        Bytes = plain.ToArray();
-        GzipBytes = Zip(Bytes);
-        ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 16))}\"";
+        var bytes = plain.ToArray();
+        Bytes = bytes;
+        GzipBytes = Zip(bytes);
+        ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"";
     }
 
     /// <summary>The web tracker, <c>/journey.js</c>.</summary>
@@ -34,7 +35,7 @@ internal sealed class WebScript
     public string Name { get; }
 
     /// <summary>The media type with its charset.</summary>
-    public string ContentType => "text/javascript; charset=utf-8";
+    public string ContentType { get; } = "text/javascript; charset=utf-8";
 
     /// <summary>The script, UTF-8.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -45,10 +46,10 @@ internal sealed class WebScript
     /// <summary>A weak entity tag of the content, quotes included; holds for both forms.</summary>
     public string ETag { get; }
 
-    private static byte[] Zip(ReadOnlyMemory<byte> bytes)
+    private static byte[] Zip(byte[] bytes)
     {
         using var to = new MemoryStream();
-        using (var zip = new GZipStream(to, CompressionLevel.SmallestSize, leaveOpen: true)) zip.Write(bytes.Span);
+        using (var zip = new GZipStream(to, CompressionLevel.SmallestSize, leaveOpen: true)) zip.Write(bytes);
         return to.ToArray();
     }
 }
