@@ -144,11 +144,14 @@
     `{"key":${JSON.stringify(key)},${batch[0].who},"sentAt":"${new Date().toISOString()}","events":[${batch.map(event => event.json)}]}`;
 
   // One request at a time. Every event keeps its id, so one that arrives twice counts once.
-  const drain = () => running = running || sendAll().finally(() => running = null);
+  const drain = () => {
+    clearTimeout(timer);
+    const pause = retryAt - Date.now();
+    timer = !running && ready() && pause > 0 ? setTimeout(drain, pause) : 0;
+    return running = running || (ready() && pause <= 0 ? sendAll() : null);
+  };
 
   const sendAll = async () => {
-    clearTimeout(timer);
-    timer = 0;
     while (ready() && Date.now() >= retryAt) {
       const batch = sending = take();
       const pause = await send(batch);
@@ -162,7 +165,8 @@
       }
       sending = null;
     }
-    if (ready()) timer = setTimeout(drain, retryAt - Date.now());
+    running = null;
+    drain();
   };
 
   // Milliseconds to wait before the batch is sent again, or 0 when it is done with.
@@ -272,7 +276,7 @@
     consentState: () => ({ ...(state || NO), decided }),
     anonymousId: () => id,
     pageUrl: () => url,
-    flush: () => drain(),
+    flush: async () => drain(),
     // After a logout the next person is someone else; what was tracked so far stays with the former.
     reset: () => {
       settle();
