@@ -37,15 +37,13 @@ internal static class Bags
     public static string Scarf(Tone tone)
     {
         string End(double x, double bottom, string main) =>
-            Fill($"M{x - 36} 190 H{x + 36} L{x + 44} {bottom} H{x - 44} Z", main)
-            + string.Concat(new[] { 96d, 74, 40, 18 }.Select(up => Fill($"M{x - 42} {bottom - up} H{x + 42} V{bottom - up + 12} H{x - 42} Z", tone.Accent)))
-            + string.Concat(Steps(x - 40, x + 40, 10).Select(at => Line($"M{at} {bottom} l{(at - x) / 14:0.#} 26", main, 4)));
+            Fill($"M{x - 34} 134 C{x - 34} 116 {x - 24} 110 {x} 110 C{x + 24} 110 {x + 34} 116 {x + 34} 134 L{x + 42} {bottom} H{x - 42} Z", main)
+            + string.Concat(new[] { 96d, 74, 40, 18 }.Select(up => Fill($"M{x - 41} {bottom - up} H{x + 41} V{bottom - up + 12} H{x - 41} Z", tone.Accent)))
+            + string.Concat(Steps(x - 38, x + 38, 9.5).Select(at => Line($"M{at:0.#} {bottom} l{(at - x) / 14:0.#} 26", main, 4)));
         return Hanger(tone)
-            + End(238, 330, tone.Shade)
-            + End(158, 412, tone.Main)
-            + Fill("M118 196 C112 142 150 108 200 108 C250 108 288 142 282 196 C260 214 240 206 200 206 C160 206 140 214 118 196 Z", tone.Main)
-            + Fill("M200 108 C250 108 288 142 282 196 C260 214 240 206 200 206 C232 178 226 130 200 108 Z", tone.Deep, 0.16)
-            + Line("M140 186 C150 154 176 140 214 140 M130 168 C142 138 172 122 208 122 M164 196 C176 172 204 160 250 162", tone.Deep, 2.5, opacity: 0.4)
-            + Line("M150 214 V300 M172 214 V300", tone.Deep, 2, opacity: 0.3);
+            + End(232, 352, tone.Shade) + Line("M222 134 L218 250 M244 130 L246 240", tone.Deep, 2, opacity: 0.3)
+            + End(168, 414, tone.Main) + Fill("M168 110 C192 110 202 116 202 134 L210 414 H178 C186 320 188 200 168 110 Z", tone.Deep, 0.14)
+            + Line("M150 136 L144 300 M180 130 L184 280", tone.Deep, 2, opacity: 0.3)
+            + Fill("M196 110 H238 L262 122 L258 132 C240 118 220 116 196 116 Z", tone.Main);
     }
 }

@@ -75,6 +75,6 @@ internal static class Knits
     private static string ArmSeams(Tone tone) => Both(Line("M127 125 C124 160 128 200 132 232", tone.Deep, 2, opacity: 0.45));
 
     private static string Neck(Tone tone) =>
-        Fill("M164 110 C172 102 228 102 236 110 C230 138 170 138 164 110 Z", tone.Deep)
+        Fill("M164 110 C172 102 228 102 236 110 C232 128 218 139 200 139 C182 139 168 128 164 110 Z", tone.Deep)
         + Both(Fill(CrewNeck, tone.Shade)) + Both(Line("M153 113 C157 134 174 149 201 149", tone.Deep, 1.5, opacity: 0.5));
 }

@@ -9,9 +9,15 @@
       window.journey?.track(meta.content, JSON.parse(meta.dataset.properties), { id: meta.dataset.id });
   };
 
+  const noticeTime = 8000;
+  let passing;
   const notify = text => {
     const notice = Object.assign(document.createElement('p'), { className: 'notice', textContent: text });
-    $('#notices').replaceChildren(notice);
+    const notices = $('#notices');
+    notices.classList.add('passing');
+    notices.replaceChildren(notice);
+    clearTimeout(passing);
+    passing = setTimeout(() => notice.remove(), noticeTime);
   };
 
   const showCartCount = items => {
