@@ -26,7 +26,6 @@ internal static class ShopSetup
 
         services.AddHttpContextAccessor();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Account"));
-        services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddAuthorization();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

@@ -5,7 +5,7 @@ using FashionShop.Journey;
 namespace FashionShop.Cart;
 
 /// <summary>Changes the cart of the request, within what is sold and in stock, and tells what happened.</summary>
-public sealed class CartChange(CartCookie cookie, ProductCatalogue catalogue, Stock stock, SignIn signIn, IHttpContextAccessor accessor)
+public sealed class CartChange(CartCookie cookie, ProductCatalogue catalogue, Stock stock)
 {
     public Outcome Add(Item item, int quantity)
     {
@@ -32,19 +32,21 @@ public sealed class CartChange(CartCookie cookie, ProductCatalogue catalogue, St
 
     private Outcome Set(ShoppingCart cart, Item item, Product product, int quantity)
     {
+        if (quantity == cart.QuantityOf(item))
+            return new Outcome(null, null);
         var most = Math.Min(ShoppingCart.MostOfOne, stock.Of(item));
         // Taking fewer is always allowed, also when the shelf has become emptier than the cart.
-        if (quantity > most && quantity >= cart.QuantityOf(item))
+        if (quantity > most && quantity > cart.QuantityOf(item))
             return Refused(most == 0 ? $"{product.Name} is sold out in this size and colour." : $"You can have {most} of the {product.Name} in this size and colour.");
         var changed = cart.With(item, quantity);
         cookie.Write(changed);
-        var customer = accessor.HttpContext is { } context ? signIn.Current(context) : null;
-        var priced = PricedCart.Of(changed, catalogue, customer?.LoyaltyTier ?? LoyaltyTier.None);
+        // The event tells the price of the goods, which is the same for every tier.
+        var priced = PricedCart.Of(changed, catalogue, LoyaltyTier.None);
         return new Outcome(CartUpdated.Of(priced, item.Sku, quantity - cart.QuantityOf(item)), null);
     }
 
     private static Outcome Refused(string mistake) => new(null, mistake);
 
-    /// <summary>Either what changed, or why nothing did.</summary>
+    /// <summary>What changed, or why it was refused; neither when it was so already.</summary>
     public sealed record Outcome(CartUpdated? Updated, string? Mistake);
 }

@@ -9,6 +9,9 @@ public sealed class CheckoutForm
     public static readonly IReadOnlyList<string> Countries =
         ["Austria", "Belgium", "Czechia", "Denmark", "Finland", "France", "Germany", "Ireland", "Italy", "Netherlands", "Norway", "Poland", "Portugal", "Spain", "Sweden"];
 
+    public static readonly IReadOnlyList<string> Fields =
+        [nameof(Name), nameof(Email), nameof(Street), nameof(Postcode), nameof(City), nameof(Country), nameof(Delivery), nameof(Payment), nameof(KnowsDemo)];
+
     [Required(ErrorMessage = "Give your name, as on the letter box.")]
     [StringLength(80, ErrorMessage = "Use at most 80 characters for the name.")]
     public string? Name { get; set; }

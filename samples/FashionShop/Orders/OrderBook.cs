@@ -35,7 +35,7 @@ public sealed class OrderBook(Stock stock, TimeProvider time)
     public Order? Find(string id)
     {
         lock (gate)
-            return orders.FirstOrDefault(order => order.Id == id);
+            return orders.FirstOrDefault(order => string.Equals(order.Id, id, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Newest first.</summary>

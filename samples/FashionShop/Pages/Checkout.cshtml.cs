@@ -13,7 +13,19 @@ public sealed class CheckoutModel(CartCookie cookie, OrderBook orders, OrderCook
 
     public LoyaltyTier Tier => signIn.Current(HttpContext)?.LoyaltyTier ?? LoyaltyTier.None;
 
-    public PricedCart Cart => PricedCart.Of(cookie.Read(), catalogue, Tier, Form.Delivery);
+    public PricedCart Cart => CartFor(Form.Delivery);
+
+    public PricedCart CartFor(DeliveryWay way) => PricedCart.Of(cookie.Read(), catalogue, Tier, way);
+
+    /// <summary>What is wrong, in the order of the form.</summary>
+    public IEnumerable<(string Field, string Text)> Mistakes =>
+        from name in CheckoutForm.Fields
+        let mistake = MistakeOf(name)
+        where mistake is not null
+        select (name, mistake);
+
+    public string? MistakeOf(string field) =>
+        ModelState.TryGetValue($"{nameof(Form)}.{field}", out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
     public IActionResult OnGet()
     {

@@ -40,13 +40,13 @@ public sealed class ProductModel(ProductCatalogue catalogue, Stock stock, CartCo
         return Request.Headers["X-Requested-With"] == "fetch" ? Answer(changed) : Next(changed);
     }
 
+    /// <summary>For shop.js; a refusal is an answer like any other.</summary>
     private JsonResult Answer(CartChange.Outcome changed) => new(new
     {
         message = changed.Mistake ?? $"{Product.Name} is in your cart.",
         items = cart.Read().Items,
         updated = changed.Updated,
-    })
-    { StatusCode = changed.Mistake is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    });
 
     private IActionResult Next(CartChange.Outcome changed)
     {
