@@ -1,1 +1,22 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using System.Globalization;
+using FashionShop;
+using FashionShop.Pictures;
+
+// The shop speaks English and writes numbers the same way on every machine.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddShop(builder.Configuration);
+
+var app = builder.Build();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseSecurityHeaders();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapStaticAssets();
+app.MapPictures();
+app.MapRazorPages().WithStaticAssets();
+app.Run();
