@@ -13,22 +13,34 @@ internal static class HeldOut
     private const int MostScores = 5_000_000;
     private const int OneIn = 5;
 
+    // What is chosen from few texts depends on how they were dealt, so small sets are dealt several times.
+    private const int EnoughTexts = 5_000;
+    private const int MostDeals = 5;
+
     public static IReadOnlyList<HeldOutText> Score(uint[][] texts, int[] labels, int intents, IntentTraining training, CancellationToken cancellationToken)
+    {
+        var folds = training.Folds ?? (texts.Length < EnoughTexts ? 5 : 3);
+        var deals = Math.Clamp(EnoughTexts / texts.Length, 1, MostDeals);
+        return [.. Enumerable.Range(0, deals).SelectMany(deal => ScoreOnce(texts, labels, intents, folds, training with { Seed = training.Seed + (ulong)deal }, cancellationToken))];
+    }
+
+    private static List<HeldOutText> ScoreOnce(
+        uint[][] texts, int[] labels, int intents, int folds, IntentTraining training, CancellationToken cancellationToken)
     {
         var order = Enumerable.Range(0, texts.Length).ToArray();
         new Shuffle(training.Seed).Mix<int>(order);
-        var most = MostScores / intents / training.Folds;
-        var folds = Folds(labels, order, intents, training);
-        var unseen = Unseen(intents, training);
+        var most = MostScores / intents / folds;
+        var dealt = Deal(labels, order, intents, folds);
+        var unseen = Unseen(intents, folds, training.Seed);
         var scored = new List<HeldOutText>(texts.Length);
-        for (var fold = 0; fold < training.Folds; fold++)
+        for (var fold = 0; fold < folds; fold++)
         {
             bool Left(int i) => labels[i] >= 0 && unseen[labels[i]] == fold;
-            var taught = Enumerable.Range(0, texts.Length).Where(i => folds[i] != fold && !Left(i)).ToArray();
+            var taught = Enumerable.Range(0, texts.Length).Where(i => dealt[i] != fold && !Left(i)).ToArray();
             var model = LinearIntents.Train(
                 Array.ConvertAll(taught, i => texts[i]), Array.ConvertAll(taught, i => labels[i]), intents, training, cancellationToken);
 
-            foreach (var i in order.Where(i => folds[i] == fold).Take(most))
+            foreach (var i in order.Where(i => dealt[i] == fold).Take(most))
             {
                 var scores = new float[intents];
                 model.Score(texts[i], new Entry[texts[i].Length], scores);
@@ -40,24 +52,24 @@ internal static class HeldOut
         return scored;
     }
 
-    // Each intent's examples are dealt out evenly over the folds, in shuffled order.
-    private static int[] Folds(int[] labels, int[] order, int intents, IntentTraining training)
+    // The fold of each example: those of an intent are dealt out evenly, in shuffled order.
+    private static int[] Deal(int[] labels, int[] order, int intents, int folds)
     {
-        var dealt = new int[intents + 1];
-        var folds = new int[labels.Length];
-        foreach (var i in order) folds[i] = (dealt[labels[i] + 1]++ + labels[i] + 1) % training.Folds;
-        return folds;
+        var given = new int[intents + 1];
+        var dealt = new int[labels.Length];
+        foreach (var i in order) dealt[i] = (given[labels[i] + 1]++ + labels[i] + 1) % folds;
+        return dealt;
     }
 
     // The fold in which each intent is left out; -1: in none. Of two intents none can be spared.
-    private static int[] Unseen(int intents, IntentTraining training)
+    private static int[] Unseen(int intents, int folds, ulong seed)
     {
         var unseen = new int[intents];
         Array.Fill(unseen, -1);
         var order = Enumerable.Range(0, intents).ToArray();
-        new Shuffle(training.Seed + 1).Mix<int>(order);
-        var spared = intents < 3 ? 0 : Math.Min(Math.Max(intents / OneIn, 1) * training.Folds, intents);
-        for (var i = 0; i < spared; i++) unseen[order[i]] = i % training.Folds;
+        new Shuffle(~seed).Mix<int>(order);
+        var spared = intents < 3 ? 0 : Math.Min(Math.Max(intents / OneIn, 1) * folds, intents);
+        for (var i = 0; i < spared; i++) unseen[order[i]] = i % folds;
         return unseen;
     }
 }
