@@ -1,0 +1,34 @@
+using JourneyBot.Feed;
+using JourneyBot.Forecasts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyBot.AspNetCore.Hosting;
+
+/// <summary>Learns the forecasts anew in the background while events come in: every minute at most, and only when something came.</summary>
+internal sealed partial class ForecastTraining(Forecasting forecasting, JourneyFeed feed, TimeProvider clock, ILogger<ForecastTraining> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var learnt = feed.Version;
+        while (true)
+        {
+            await Task.Delay(Pause, clock, stoppingToken);
+            await feed.PastAsync(learnt, stoppingToken);
+            learnt = feed.Version;
+            try
+            {
+                await forecasting.TrainAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(logger, e);
+            }
+        }
+    }
+
+    [LoggerMessage(511, LogLevel.Error, "Learning the forecasts failed; the last ones stay")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,58 @@
+using JourneyBot.AspNetCore;
+using JourneyBot.AspNetCore.Customers;
+using JourneyBot.AspNetCore.Hosting;
+using JourneyBot.Context;
+using JourneyBot.Decisions;
+using JourneyBot.Feed;
+using JourneyBot.Forecasts;
+using JourneyBot.Hosting;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
+using JourneyBot.Stages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds JourneyBot to a host.</summary>
+public static class JourneyBotExtensions
+{
+    /// <summary>Adds the journeys and the doors, set up by section <c>JourneyBot</c>; choose a store with <c>Use…</c>. Safe to call twice. A wrong setting throws <see cref="InvalidOperationException"/> with its key.</summary>
+    public static JourneyBotBuilder AddJourneyBot(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection("JourneyBot");
+        var builder = new JourneyBotBuilder(services, section);
+        var options = section.Get<JourneyBotOptions>() ?? new JourneyBotOptions();
+        if (options.SessionTimeout < TimeSpan.FromMinutes(1) || options.SessionTimeout > TimeSpan.FromDays(1))
+            throw new InvalidOperationException($"JourneyBot:SessionTimeout is {options.SessionTimeout}; give a time from 00:01:00 to 1.00:00:00");
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
+        services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
+        services.TryAddSingleton(provider => JourneyRules.For(provider.GetRequiredService<StageModel>(), options.SessionTimeout));
+        services.TryAddSingleton(_ => new CustomerGraph(IdentityRules.Default));
+        services.TryAddSingleton<JourneyBook>();
+        services.TryAddSingleton<JourneyFeed>();
+        services.TryAddSingleton<JourneyPipeline>();
+        services.TryAddSingleton<Forecasting>();
+        services.TryAddSingleton<JourneyContexts>();
+        services.TryAddSingleton<Receipts>();
+        services.TryAddSingleton<JourneySignIn>();
+        services.AddHostedService<JourneyLoading>();
+        services.AddHostedService<ForecastTraining>();
+        services.TryAddSingleton<Readiness>();
+        return builder.AddIngestion();
+    }
+
+    /// <summary>Adds the dashboard; safe to call twice.</summary>
+    public static JourneyBotBuilder AddDashboard(this JourneyBotBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddJourneyDashboard();
+        return builder;
+    }
+}

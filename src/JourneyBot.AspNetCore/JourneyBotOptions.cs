@@ -1,0 +1,14 @@
+namespace JourneyBot.AspNetCore;
+
+/// <summary>The settings of section <c>JourneyBot</c> that concern everything.</summary>
+public sealed class JourneyBotOptions
+{
+    /// <summary>The pack that stages and intents come from; <c>retail</c> by default.</summary>
+    public string Pack { get; set; } = "retail";
+
+    /// <summary>The folder of packs, relative to the content root or to the program's own folder; <c>dialogs</c> by default.</summary>
+    public string Packs { get; set; } = "dialogs";
+
+    /// <summary>The gap that ends a session; 30 min by default.</summary>
+    public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromMinutes(30);
+}
