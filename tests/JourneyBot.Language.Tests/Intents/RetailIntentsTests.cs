@@ -52,4 +52,14 @@ public sealed class RetailIntentsTests
         Assert.True(guesses.Count(line => line is { Intent: "optout.messages", Guess: "optout.messages" }) >= 8);
         Assert.True(guesses.Count(line => line.Intent != "optout.messages" && line.Guess == "optout.messages") <= 3);
     }
+
+    [Fact]
+    public void Answers_are_right_about_as_often_as_they_claim()
+    {
+        var answers = Retail.HeldOut.Select(line => (line.Intent, Guess: Retail.Classifier.Classify(line.Text))).Where(line => line.Guess.Intent != IntentGuess.None).ToArray();
+        var claimed = answers.Average(line => line.Guess.Confidence);
+        var right = answers.Average(line => line.Intent == line.Guess.Intent ? 1.0 : 0.0);
+
+        Assert.InRange(right - claimed, -0.1, 0.12);
+    }
 }
