@@ -5,21 +5,17 @@ namespace JourneyBot.LiteDb;
 
 public sealed partial class LiteDbStore
 {
-    // A document is read in two steps, place and record; a writer who comes between makes the reader start again, this often at most.
-    private const int MaxTries = 100;
-
     /// <inheritdoc />
     public async ValueTask<StoredDocument?> ReadAsync(string collection, string key, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MaxTries; attempt++)
+        while (true)
         {
             var contents = writer.Contents;
-            if (contents.Documents.Find(collection, key) is not { } place) return null;
+            if (contents.Documents.Find(collection, key, out var nextChange) is not { } place) return null;
             if (await ReadAsync(() => contents.DocumentAt(place), cancellationToken) is { } document) return document;
-            await Task.Yield();
+            // Another version is in the file, but not yet said to be safe on disk.
+            await nextChange.WaitAsync(cancellationToken);
         }
-
-        throw new LiteDbFileException($"'{Path}': the document '{key}' of {collection} changed {MaxTries} times while it was read; read it less, or write it less");
     }
 
     /// <inheritdoc />

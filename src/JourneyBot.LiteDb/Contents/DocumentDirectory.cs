@@ -10,14 +10,21 @@ internal sealed class DocumentDirectory
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, SortedSet<DocumentPlace>> collections = new(StringComparer.Ordinal);
+    private TaskCompletionSource change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The next free id; for the writer's thread only.</summary>
     public long NextId { get; private set; } = 1;
 
-    public DocumentPlace? Find(string collection, string key)
+    public DocumentPlace? Find(string collection, string key) => Find(collection, key, out _);
+
+    /// <summary>The document's place, and the next change of any.</summary>
+    public DocumentPlace? Find(string collection, string key, out Task nextChange)
     {
         lock (gate)
+        {
+            nextChange = change.Task;
             return collections.TryGetValue(collection, out var places) && places.TryGetValue(new DocumentPlace(key, 0, 0), out var place) ? place : null;
+        }
     }
 
     /// <summary>The places of the documents whose keys begin with the prefix, in ordinal order of their keys.</summary>
@@ -35,8 +42,15 @@ internal sealed class DocumentDirectory
     /// <summary>Makes the changes of one transaction visible together; no place deletes.</summary>
     public void Apply(IEnumerable<((string Collection, string Key) Name, DocumentPlace? Place)> changes)
     {
+        TaskCompletionSource done;
         lock (gate)
+        {
             foreach (var ((collection, key), place) in changes) Set(collection, key, place);
+            done = change;
+            change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        done.SetResult();
     }
 
     private void Set(string collection, string key, DocumentPlace? place)

@@ -66,7 +66,12 @@ internal sealed class StoreContents(string path, StoreFile file) : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        file.Dispose();
+        // Readers who wait for a change look again, and see that these contents are gone.
+        Documents.Apply([]);
+    }
 
     private void LoadBlocks()
     {
