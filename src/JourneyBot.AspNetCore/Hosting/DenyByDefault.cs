@@ -24,5 +24,7 @@ internal static class DenyByDefault
 
     private static bool IsOwnMachine(HttpContext context) =>
         context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
-        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        // What was forwarded comes from elsewhere, whoever forwards it.
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
 }

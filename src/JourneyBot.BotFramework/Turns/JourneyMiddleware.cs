@@ -49,7 +49,7 @@ public sealed class JourneyMiddleware(
     private async Task RecordAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, CancellationToken cancellationToken)
     {
         var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
-        var turn = new JourneyTurn(context, identity);
+        var turn = new JourneyTurn(context, identity, outbox, clock);
         turnContext.TurnState.Set(turn);
         var record = new TurnRecord(turnContext.Activity, turnId, turn, book, outbox, clock);
         turnContext.OnSendActivities(record.OnSendAsync);

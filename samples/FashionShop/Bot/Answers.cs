@@ -1,0 +1,102 @@
+using FashionShop.Catalogue;
+using FashionShop.Customers;
+using JourneyBot.Context;
+
+namespace FashionShop.Bot;
+
+/// <summary>What the assistant answers to an intent, by the stage of the journey and by what the CRM knows.</summary>
+public sealed class Answers(ProductCatalogue catalogue)
+{
+    /// <summary>The answer to an intent; null where the assistant has none.</summary>
+    public Reply? To(string intent, JourneyContext journey) => intent switch
+    {
+        "greeting" => Greeting.For(journey),
+        "goodbye.thanks" => new(journey.Moment.OpenCart is null ? "You are welcome. I am here if anything comes up." : $"You are welcome. Your cart of {Greeting.Cart(journey)} is kept for you."),
+        "bot.who" => new("I am Vinterlind's assistant: a program, not a person. I know our goods and your journey in this shop, and I can fetch a colleague at any time.", "Talk to a person"),
+        "product.advice" => Advice(journey),
+        "product.compare" => Compare(journey),
+        "size.help" => Size(journey),
+        "price.question" => Price(journey),
+        "stock.availability" => new(Seen(journey) is { } product ? $"What is in stock of the **{product.Name}** is shown beside each size on [its page](/product/{product.Sku}); greyed-out sizes come back in two to three weeks." : "Each product page shows what is in stock beside each size; greyed-out sizes come back in two to three weeks."),
+        "delivery.question" => Delivery(journey),
+        "returns.question" => Returns(journey),
+        "payment.question" => new("You can pay by card or by invoice within 14 days. Nothing is charged before the parcel leaves us." + (journey.Moment.OpenCart is null ? "" : " Your cart is ready when you are: [go to checkout](/checkout).")),
+        "cart.help" => new(journey.Moment.OpenCart is null ? "Your cart is empty at the moment. Add something from a product page, then open the cart at the top right." : $"Your cart holds goods for **{Greeting.Cart(journey)}**. [Open the cart](/cart) to change it, or [go to checkout](/checkout): it takes two minutes, and you can still change your mind for 30 days."),
+        "loyalty.question" => Loyalty(journey),
+        "complaint.product" => Complaint(journey, "I am sorry that it is not as it should be."),
+        "complaint.service" => Complaint(journey, "I am sorry that we let you down."),
+        "agent.request" => new($"Of course. A colleague takes over{(journey.Tier() >= LoyaltyTier.Gold ? " with priority, as always for our " + journey.Trait("loyaltyTier") + " members" : "")}; on weekdays from 8 to 20 that takes about three minutes. They can see what we have talked about, so you need not repeat it."),
+        "privacy.question" => Privacy(journey),
+        _ => null,
+    };
+
+    /// <summary>What is said where nothing was understood.</summary>
+    public static Reply NotUnderstood(JourneyContext journey) => journey.Signals.Any(signal => signal.Kind == JourneyBot.Signals.SignalKinds.FailedTurn)
+        ? new("I still do not follow, sorry. Shall I fetch a colleague?", "Talk to a person")
+        : new("I did not understand that. I know about sizes, products, delivery, returns, payment and orders.", "Find my size", "What does delivery cost?", "Talk to a person");
+
+    private Reply Advice(JourneyContext journey)
+    {
+        var preferred = catalogue.FindCategory(journey.Trait("preferredCategory"))
+            ?? catalogue.FindCategory(Seen(journey)?.Category) ?? catalogue.Categories[0];
+        var picks = catalogue.Products.Where(product => product.Category == preferred.Id).OrderByDescending(product => product.New).Take(3).ToList();
+        var why = journey.Trait("preferredCategory") is not null ? $"You like our {preferred.Name.ToLowerInvariant()}{journey.CommaName()}, so" : Seen(journey) is not null ? "Going by what you looked at," : "Most people begin with";
+        return new($"{why} {(why.StartsWith("Most", StringComparison.Ordinal) ? preferred.Name.ToLowerInvariant() + ":" : "I would look at these:")}\n\n" + string.Join('\n', picks.Select(product => $"- [{product.Name}](/product/{product.Sku}), €{product.Price:0}: {product.Summary}")), "Find my size", "Compare them");
+    }
+
+    private Reply Compare(JourneyContext journey)
+    {
+        var seen = journey.History.Where(e => e.Name == "product.viewed").Select(e => catalogue.Find(e.Properties.Text("sku"))).OfType<Product>().DistinctBy(product => product.Sku).TakeLast(2).ToList();
+        return seen.Count < 2
+            ? new("Open two products that you like, then ask me again, or put them side by side with *Compare* on their pages.")
+            : new($"**{seen[0].Name}** (€{seen[0].Price:0}): {seen[0].Fit} {seen[0].Material}\n\n**{seen[1].Name}** (€{seen[1].Price:0}): {seen[1].Fit} {seen[1].Material}\n\n[See them side by side](/compare)");
+    }
+
+    private Reply Size(JourneyContext journey)
+    {
+        var product = Seen(journey);
+        var shoes = product?.Category == "shoes";
+        var size = journey.Trait(shoes ? "shoeSize" : "size");
+        var fit = product is null ? "Each product page says how it falls." : $"The **{product.Name}**: {product.Fit}";
+        return size is { Length: > 0 }
+            ? new($"{fit} You usually take **{size}** with us{journey.CommaName()}, and I would stay with it unless the note says otherwise.", "When will it arrive?")
+            : new($"{fit} With the [size guide](/size-guide) and a tape measure you know in a minute. Between two sizes, and for layers underneath, take the larger one.", "What if it does not fit?");
+    }
+
+    private static Reply Price(JourneyContext journey) => journey.Tier() switch
+    {
+        >= LoyaltyTier.Gold => new($"As a **{journey.Trait("loyaltyTier")}** member you have 10 % off everything, already taken off at checkout. Nobody gets a better price."),
+        _ when journey.Moment.OpenCart is not null => new($"Your cart of {Greeting.Cart(journey)} is at our everyday price; we do not raise prices to cut them again. From €100 the delivery is on us."),
+        _ => new("The price you see is our price all year: we do not raise it first to cut it later. From €100 the delivery is on us, and members of the loyalty programme save 5 to 10 %."),
+    };
+
+    private static Reply Delivery(JourneyContext journey) => journey.Kind() switch
+    {
+        CustomerKind.Buyer => new("Your parcel is on its way two working days after the order; the link in your confirmation shows where it is.", "Where is my order?"),
+        _ when journey.Tier() >= LoyaltyTier.Gold => new($"For you as **{journey.Trait("loyaltyTier")}** member express delivery is free: ordered before 15:00, it is there tomorrow."),
+        CustomerKind.CartHolder => new($"With your cart of {Greeting.Cart(journey)}: standard takes 2 to 4 working days, express one day. Order before 15:00 and it leaves today.", "How can I pay?"),
+        _ => new("Standard delivery takes 2 to 4 working days and costs €4.90, free from €100. Express takes one day and costs €9.90."),
+    };
+
+    private static Reply Returns(JourneyContext journey) => journey.Kind() is CustomerKind.Buyer or CustomerKind.Complaining
+        ? new("You can send your order back for 30 days, free of charge: the label lies in the parcel. The money is back within five days of its arrival.", "Something is wrong with it", "Talk to a person")
+        : new("Everything can go back for 30 days, free of charge, also when you have tried it on. [All about returns](/faq#returns)");
+
+    private static Reply Loyalty(JourneyContext journey) => journey.Tier() is LoyaltyTier.None
+        ? new("Members collect a point for every euro: silver from 300 points, gold from 800, platinum from 2,000. [Sign in](/sign-in) to see yours.")
+        : new($"You are **{journey.Trait("loyaltyTier")}**{journey.CommaName()}, with {journey.Trait("pastOrders")} orders so far. That means {(journey.Tier() >= LoyaltyTier.Gold ? "free express delivery and 10 % off" : "free standard delivery and 5 % off")}.");
+
+    private static Reply Complaint(JourneyContext journey, string sorry) => journey.Kind() is CustomerKind.Buyer or CustomerKind.Complaining
+        ? new($"{sorry} You can have a **replacement tomorrow** or your **money back today**, without sending anything first{(journey.Tier() >= LoyaltyTier.Gold ? ", and €20 for the trouble" : "")}. Which do you prefer?", "Send a replacement", "Give me my money back", "Talk to a person") { AsksFor = true }
+        : new($"{sorry} Tell me the order number (it begins with VL-), and I will put it right.") { AsksFor = true };
+
+    private static Reply Privacy(JourneyContext journey)
+    {
+        var known = new List<string> { $"{journey.Moment.Journey.Events} things that happened on your journey here" };
+        if (journey.Traits.Count > 0) known.Add("from our customer files: " + string.Join(", ", journey.Traits.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal))));
+        var consent = journey.Consent is { Proactive: true, OptedOut: false } ? "may" : "will not";
+        return new($"I know {string.Join("; and ", known)}. E-mail addresses, phone and card numbers that you type are masked before anything is kept. I {consent} write to you first. You can change your choice at the foot of each page, or say \"stop messaging me\" here; a colleague erases everything on request.", "Stop messaging me", "Talk to a person");
+    }
+
+    private Product? Seen(JourneyContext journey) => catalogue.Find(journey.Moment.LastOf("product.viewed")?.Properties.Text("sku"));
+}

@@ -1,0 +1,1 @@
+global using Activity = Microsoft.Bot.Schema.Activity;
