@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Bot.Schema;
+
+namespace Microsoft.Bot.Builder.Adapters;
+
+/// <content>What the bot must have answered. Timeouts are in milliseconds, 3000 by default, endless under a debugger.</content>
+public partial class TestFlow
+{
+    public TestFlow AssertReply(string expected, string description = null, uint timeout = 3000) =>
+        AssertReply(_adapter.MakeActivity(expected), description ?? expected, timeout);
+
+    public TestFlow AssertReply(IActivity expected, string description = null, uint timeout = 3000) =>
+        AssertReply(actual => SameTypeAndText(expected, actual, description), description, timeout);
+
+    public TestFlow AssertReply(IActivity expected, IEqualityComparer<IActivity> equalityComparer, string description = null, uint timeout = 3000) =>
+        AssertReply(actual => Must(equalityComparer.Equals(expected, actual), description, $"expected {Show(expected)}, the bot sent {Show(actual)}"), description, timeout);
+
+    public TestFlow AssertReply(Action<IActivity> validateActivity, string description = null, uint timeout = 3000)
+    {
+        ArgumentNullException.ThrowIfNull(validateActivity);
+        return Then(async () => validateActivity(await NextReplyAsync(timeout).ConfigureAwait(false)
+            ?? throw new TimeoutException($"{Prefix(description)}the bot sent nothing within {timeout} ms.")));
+    }
+
+    public TestFlow AssertReplyContains(string expected, string description = null, uint timeout = 3000) =>
+        AssertReply(actual => Must(TextOf(actual)?.Contains(expected, StringComparison.Ordinal) == true, description, $"'{expected}' is not in {Show(actual)}"), description, timeout);
+
+    public TestFlow AssertReplyOneOf(string[] candidates, string description = null, uint timeout = 3000)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return AssertReply(actual => Must(candidates.Contains(TextOf(actual)), description, $"{Show(actual)} is none of: {string.Join(" | ", candidates)}"), description, timeout);
+    }
+
+    /// <summary>Waits the whole <paramref name="timeout"/>: that nothing comes can only be seen by waiting.</summary>
+    public TestFlow AssertNoReply(string description = null, uint timeout = 3000) => Then(async () =>
+    {
+        var reply = await NextReplyAsync(timeout).ConfigureAwait(false);
+        Must(reply is null, description, $"expected no reply, the bot sent {Show(reply)}");
+    });
+
+    private static void SameTypeAndText(IActivity expected, IActivity actual, string description)
+    {
+        Must(expected.Type == actual.Type, description, $"expected a {expected.Type}, the bot sent a {actual.Type}");
+        Must(TextOf(expected)?.Trim() == TextOf(actual)?.Trim(), description, $"expected {Show(expected)}, the bot sent {Show(actual)}");
+    }
+
+    private static void Must(bool holds, string description, string otherwise)
+    {
+        if (!holds) throw new InvalidOperationException($"{Prefix(description)}{otherwise}.");
+    }
+
+    private static string Prefix(string description) => string.IsNullOrEmpty(description) ? "" : $"{description}: ";
+
+    private static string Show(IActivity activity) => activity is null ? "nothing" : TextOf(activity) is { } text ? $"'{text}'" : $"a {activity.Type}";
+
+    private static string TextOf(IActivity activity) => activity.AsMessageActivity()?.Text;
+
+    private async Task<IActivity> NextReplyAsync(uint timeout)
+    {
+        using var giveUp = new CancellationTokenSource();
+        if (!Debugger.IsAttached) giveUp.CancelAfter(TimeSpan.FromMilliseconds(timeout));
+        try
+        {
+            return await _adapter.GetNextReplyAsync(giveUp.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}

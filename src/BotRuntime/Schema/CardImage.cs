@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Microsoft.Bot.Schema;
+
+public class CardImage
+{
+    public CardImage()
+    {
+    }
+
+    public CardImage(string url = null, string alt = null, CardAction tap = null)
+    {
+        Url = url;
+        Alt = alt;
+        Tap = tap;
+    }
+
+    [JsonProperty("alt")]
+    public string Alt { get; set; }
+
+    [JsonProperty("tap")]
+    public CardAction Tap { get; set; }
+
+    [JsonProperty("url")]
+    public string Url { get; set; }
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Microsoft.Bot.Schema;
+
+public class MessageReaction
+{
+    public MessageReaction()
+    {
+    }
+
+    public MessageReaction(string type = null)
+    {
+        Type = type;
+    }
+
+    [JsonProperty("type")]
+    public string Type { get; set; }
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
+}
