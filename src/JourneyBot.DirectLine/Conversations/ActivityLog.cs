@@ -1,0 +1,85 @@
+using JourneyBot.Journeys;
+
+namespace JourneyBot.DirectLine.Conversations;
+
+/// <summary>
+/// The activities of one conversation in order. One document an activity, so that a long chat is never written anew; readers
+/// follow by their own watermark, so that each gets every activity once, however many read and write.
+/// </summary>
+internal sealed class ActivityLog(IDocumentStore documents, string conversationId) : IDisposable
+{
+    public const string Collection = "directline-activities";
+    private const int Attempts = 3;
+
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private volatile ActivityList activities = ActivityList.Empty;
+    private volatile TaskCompletionSource changed = NewSignal();
+    private bool stale = true;
+
+    /// <summary>Completes with the next write; take it before reading, so that no write falls in between.</summary>
+    public Task Changed => changed.Task;
+
+    public int Count => activities.Count;
+
+    /// <summary>What follows the watermark, at most <paramref name="limit"/> activities. A watermark beyond the end counts as the end.</summary>
+    public ActivityPage Since(long watermark, int limit) => activities.Since(watermark, limit);
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Writes what <paramref name="compose"/> puts into the draft in one transaction. It may be composed again where the log had moved on.</summary>
+    /// <exception cref="IOException">Another node keeps writing to the same conversation.</exception>
+    public async Task<T> WriteAsync<T>(Func<LogDraft, T> compose, CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                if (stale) await ReadAsync(cancellationToken);
+                var draft = new LogDraft(conversationId, activities);
+                var result = compose(draft);
+                if (draft.Changes.Count == 0) return result;
+
+                // Until the write is known to have succeeded the store knows better than we do.
+                stale = true;
+                if (!await documents.WriteAsync(draft.Changes, cancellationToken)) continue;
+                stale = false;
+                activities = draft.Activities;
+                draft.TellWritten();
+                Signal();
+                return result;
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
+
+        throw new IOException($"Conversation {conversationId} is being written by another process too; a conversation of the local Direct Line belongs to one node.");
+    }
+
+    public void Dispose() => writing.Dispose();
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var stored = await documents.ReadAllAsync(Collection, conversationId + "|", cancellationToken);
+        activities = ActivityList.Of(stored.Select(LoggedActivity.Read));
+        stale = false;
+        Signal();
+    }
+
+    private void Signal() => Interlocked.Exchange(ref changed, NewSignal()).SetResult();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
