@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using NUglify;
+
+/// <summary>Minifies the browser scripts; where a script says '@style', its style sheet comes in, minified too. Compiled by MSBuild against .NET Standard 2.0.</summary>
+public sealed class MinifyWebScripts : Task
+{
+    [Required] public ITaskItem[] Scripts { get; set; }
+    [Required] public string Folder { get; set; }
+
+    public override bool Execute()
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var script in Scripts)
+        {
+            var file = script.GetMetadata("FullPath");
+            var source = File.ReadAllText(file);
+            var style = script.GetMetadata("Style");
+            if (style.Length > 0)
+            {
+                var css = Code(Uglify.Css(File.ReadAllText(style), style), style);
+                source = source.Replace("'@style'", "'" + css.Replace("\\", "\\\\").Replace("'", "\\'") + "'");
+            }
+            File.WriteAllText(Path.Combine(Folder, Path.GetFileName(file)), Code(Uglify.Js(source, file), file));
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    private string Code(UglifyResult result, string file)
+    {
+        foreach (var error in (IEnumerable<UglifyError>)result.Errors ?? Array.Empty<UglifyError>())
+            if (error.IsError) Log.LogError("JavaScript", error.ErrorCode, null, file, error.StartLine, error.StartColumn, error.EndLine, error.EndColumn, error.Message);
+            else Log.LogWarning("JavaScript", error.ErrorCode, null, file, error.StartLine, error.StartColumn, error.EndLine, error.EndColumn, error.Message);
+        return result.Code ?? "";
+    }
+}
