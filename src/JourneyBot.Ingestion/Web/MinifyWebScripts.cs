@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using NUglify;
 
-/// <summary>Minifies the browser scripts; where a script says '@style', its style sheet comes in, minified too. Compiled by MSBuild against .NET Standard 2.0.</summary>
+/// <summary>Minifies the browser scripts; where a script says '@NAME.css', that style sheet beside it comes in, minified too. Compiled by MSBuild against .NET Standard 2.0.</summary>
 public sealed class MinifyWebScripts : Task
 {
     [Required] public ITaskItem[] Scripts { get; set; }
@@ -17,16 +18,15 @@ public sealed class MinifyWebScripts : Task
         foreach (var script in Scripts)
         {
             var file = script.GetMetadata("FullPath");
-            var source = File.ReadAllText(file);
-            var style = script.GetMetadata("Style");
-            if (style.Length > 0)
-            {
-                var css = Code(Uglify.Css(File.ReadAllText(style), style), style);
-                source = source.Replace("'@style'", "'" + css.Replace("\\", "\\\\").Replace("'", "\\'") + "'");
-            }
+            var source = Regex.Replace(File.ReadAllText(file), @"'@([\w-]+\.css)'", style => Style(Path.Combine(Path.GetDirectoryName(file), style.Groups[1].Value)));
             File.WriteAllText(Path.Combine(Folder, Path.GetFileName(file)), Code(Uglify.Js(source, file), file));
         }
         return !Log.HasLoggedErrors;
+    }
+
+    private string Style(string file)
+    {
+        return "'" + Code(Uglify.Css(File.ReadAllText(file), file), file).Replace("\\", "\\\\").Replace("'", "\\'") + "'";
     }
 
     private string Code(UglifyResult result, string file)

@@ -72,13 +72,13 @@
   const root = host.attachShadow({ mode: 'open' });
 
   // A constructed style sheet: a content security policy that forbids inline styles allows it.
-  const style = css => {
+  const style = (scope, css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    scope.adoptedStyleSheets.push(sheet);
   };
 
-  style('@style');
+  style(root, '@journey-chat.css');
   root.append(teaser, button);
 
   // ---- Unread messages ----

@@ -16,7 +16,8 @@
     dialog.addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.defaultPrevented) close();
     });
-    style('@style');
+    style(root, '@journey-panel.css');
+    style(document, '@journey-cards.css');
     root.prepend(dialog);
 
     let line = null, connecting = false;
@@ -95,7 +96,10 @@
         bubbleBackground: bubble, bubbleTextColor: text, bubbleBorderWidth: 0, bubbleBorderRadius: 14, bubbleMinHeight: 36,
         bubbleFromUserBackground: accent, bubbleFromUserTextColor: onAccent, bubbleFromUserBorderWidth: 0, bubbleFromUserBorderRadius: 14,
         sendBoxBackground: surface, sendBoxTextColor: text, sendBoxPlaceholderColor: subtle, sendBoxBorderTop: `solid 1px ${rule}`,
-        sendBoxButtonColor: accent, hideUploadButton: !('upload' in dataset),
+        sendBoxButtonColor: accent, suggestedActionLayout: 'flow', suggestedActionBorderWidth: 1, suggestedActionBorderRadius: 20, suggestedActionHeight: 36,
+        suggestedActionBackgroundColor: 'transparent', suggestedActionBackgroundColorOnHover: bubble, suggestedActionBackgroundColorOnActive: bubble,
+        suggestedActionBackgroundColorOnFocus: bubble, suggestedActionBackgroundColorOnDisabled: 'transparent',
+        cardPushButtonBackgroundColor: accent, cardPushButtonTextColor: onAccent, hideUploadButton: !('upload' in dataset),
       };
     };
 

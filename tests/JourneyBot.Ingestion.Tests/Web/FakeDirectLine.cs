@@ -44,6 +44,25 @@ internal sealed class FakeDirectLine : IDisposable
     /// <summary>The bot speaks, unasked.</summary>
     public void Say(string id, string text) => Add(id, new JsonObject { ["type"] = "message", ["text"] = text, ["from"] = Bot() });
 
+    /// <summary>The bot shows an Adaptive Card and suggests two answers.</summary>
+    public void Show(string id) => Add(id, JsonNode.Parse("""
+        {
+          "type": "message", "from": { "id": "bot", "name": "Bot", "role": "bot" },
+          "attachments": [{ "contentType": "application/vnd.microsoft.card.adaptive", "content": {
+            "type": "AdaptiveCard", "version": "1.5",
+            "body": [
+              { "type": "TextBlock", "text": "Your cart", "weight": "Bolder", "size": "Medium" },
+              { "type": "FactSet", "facts": [{ "title": "Blue shirt", "value": "39.00" }, { "title": "Shoes", "value": "89.00" }] },
+              { "type": "Input.Text", "id": "voucher", "label": "Voucher", "placeholder": "Six letters" }],
+            "actions": [
+              { "type": "Action.Submit", "title": "Check out", "data": { "do": "checkout" } },
+              { "type": "Action.OpenUrl", "title": "See the cart", "url": "https://example.org" }] } }],
+          "suggestedActions": { "actions": [
+            { "type": "imBack", "title": "Track parcel", "value": "Track parcel" },
+            { "type": "imBack", "title": "Send back", "value": "Send back" }] }
+        }
+        """)!.AsObject());
+
     public void Forget(string id) => conversations.TryRemove(id, out _);
 
     public void Dispose()
