@@ -1,12 +1,20 @@
 using System.Globalization;
 using FashionShop;
+using FashionShop.Bot;
 using FashionShop.Pictures;
+using JourneyBot.Prompts;
 
 // The shop speaks English and writes numbers the same way on every machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddShop(builder.Configuration);
+builder.Services.AddJourneyBot(builder.Configuration)
+    .UseLiteDb()
+    .AddLanguage()
+    .AddDashboard()
+    .AddBot<ShopBot>()
+    .AddPrompt(CartIdlePrompt.Id, CartIdle.SayAsync);
 
 var app = builder.Build();
 app.UseExceptionHandler("/error/500");
@@ -19,4 +27,5 @@ app.UseAuthorization();
 app.MapStaticAssets();
 app.MapPictures();
 app.MapRazorPages().WithStaticAssets();
+app.MapJourneyBot();
 app.Run();

@@ -1,11 +1,14 @@
 using System.Threading.RateLimiting;
+using FashionShop.Bot;
 using FashionShop.Cart;
 using FashionShop.Catalogue;
 using FashionShop.Comparison;
 using FashionShop.Cookies;
 using FashionShop.Customers;
 using FashionShop.Orders;
+using JourneyBot.BotFramework.State;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FashionShop;
@@ -23,6 +26,9 @@ internal static class ShopSetup
         services.AddScoped<CartCookie>().AddScoped<CartChange>().AddScoped<ComparisonCookie>().AddScoped<OrderCookie>();
         services.Configure<ShopOptions>(configuration.GetSection("Shop"));
         services.AddSingleton<DemoPassword>().AddSingleton<SignIn>();
+
+        services.AddSingleton<Answers>().AddSingleton<OrderQuestion>();
+        services.AddSingleton<IStorage, DocumentStorage>().AddSingleton<ConversationState>();
 
         services.AddHttpContextAccessor();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Account"));

@@ -1,11 +1,12 @@
 using System.Security.Claims;
+using JourneyBot.AspNetCore.Customers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace FashionShop.Customers;
 
 /// <summary>Lets customers in and out; the only place that does.</summary>
-public sealed class SignIn(CustomerList customers, DemoPassword password)
+public sealed class SignIn(CustomerList customers, DemoPassword password, JourneySignIn journeys)
 {
     /// <summary>The customer, or null when address and password do not belong together.</summary>
     public async Task<Customer?> InAsync(HttpContext context, string email, string passwordGiven)
@@ -19,11 +20,13 @@ public sealed class SignIn(CustomerList customers, DemoPassword password)
             [new(ClaimTypes.NameIdentifier, customer.Id), new(ClaimTypes.Name, customer.Name)],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(identity));
+        await journeys.SignedInAsync(context, customer.Id, context.RequestAborted);
         return customer;
     }
 
     public async Task OutAsync(HttpContext context)
     {
+        if (Current(context) is { } customer) await journeys.SignedOutAsync(context, customer.Id, context.RequestAborted);
         await context.SignOutAsync();
     }
 

@@ -11,6 +11,8 @@ public sealed class SignOutModel(SignIn signIn) : ShopPage
     public async Task<IActionResult> OnPostAsync()
     {
         await signIn.OutAsync(HttpContext);
+        // The next person on this browser is somebody else; shop.js tells the tracker.
+        TempData["journey:reset"] = true;
         NoticeNext("You are signed out.");
         return RedirectToPage("/Index");
     }

@@ -1,4 +1,5 @@
 using JourneyBot.AspNetCore.Bots;
+using JourneyBot.AspNetCore.Chat;
 using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.BotFramework;
 using JourneyBot.BotFramework.Proactive;
@@ -7,6 +8,7 @@ using JourneyBot.Decisions;
 using JourneyBot.DirectLine;
 using JourneyBot.Hosting;
 using JourneyBot.Prompts;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -30,11 +32,11 @@ public static class BotExtensions
         services.AddHttpClient();
         services.TryAddSingleton<IBot, TBot>();
         services.TryAddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
-        services.TryAddSingleton(provider => SharedAdapter.Cloud(provider, configure));
+        services.TryAddSingleton(provider => SharedAdapter.Make(provider, configure));
         services.TryAddSingleton<IBotFrameworkHttpAdapter>(provider => provider.GetRequiredService<CloudAdapter>());
-        services.AddDirectLine();
+        services.AddDirectLine((provider, adapter) => adapter.ShareWith(provider.GetRequiredService<CloudAdapter>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, WebSocketsFilter>());
         builder.AddJourneyMiddleware();
-        services.AddHostedService<SharedAdapter>();
         services.AddHostedService<DecisionWorker>();
         services.AddHostedService<OutboxWorker>();
         return builder;

@@ -9,6 +9,9 @@
       window.journey?.track(meta.content, JSON.parse(meta.dataset.properties), { id: meta.dataset.id });
   };
 
+  // Whoever sits here after a sign-out is somebody else.
+  const forgetWhoWasHere = () => $('meta[name="journey:reset"]') && window.journey?.reset?.();
+
   const noticeTime = 8000;
   let passing;
   const notify = text => {
@@ -68,7 +71,7 @@
     const open = $('[data-open-consent]');
     if (!window.journey?.consent) return;
     open.hidden = false;
-    banner.hidden = window.journey.consentState() !== 'unset';
+    banner.hidden = window.journey.consentState().decided;
     banner.addEventListener('click', event => {
       const choice = event.target.closest('[data-consent]')?.dataset.consent;
       if (!choice) return;
@@ -108,6 +111,7 @@
   });
 
   $('#mistakes')?.focus();
+  forgetWhoWasHere();
   trackAlso();
   consent();
 })();
