@@ -1,0 +1,93 @@
+using JourneyBot.Testing;
+using Microsoft.Playwright;
+
+namespace JourneyBot.EndToEnd;
+
+/// <summary>One customer's visit, from the first page to the prompt that comes by itself, and what support staff see of it.</summary>
+public sealed class ShopStoryTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("journeybot-shop-").FullName;
+
+    // Where screenshots go when somebody wants to look: JOURNEYBOT_SCREENSHOTS=docs
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("JOURNEYBOT_SCREENSHOTS");
+
+    [SkippableFact]
+    public async Task A_customer_browses_hesitates_chats_and_is_helped_without_asking()
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var shop = await Shop.StartAsync(folder, ("JourneyBot:Prompts:CartIdle:IdleFor", "00:00:12"));
+        var page = await browser.NewPersonAsync(shop.Address);
+        var problems = new List<string>();
+        page.PageError += (_, error) => problems.Add(error);
+
+        // Browse, with consent.
+        await page.GotoAsync("/");
+        await page.GetByLabel("The assistant may message me first").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Allow analytics" }).ClickAsync();
+        await page.GotoAsync("/category/outerwear");
+        await page.Locator("main a[href^='/product/']").First.ClickAsync();
+        await CompareAsync(page);
+        await page.GotoAsync("/category/outerwear");
+        await page.Locator("main a[href^='/product/']").Nth(3).ClickAsync();
+        await CompareAsync(page);
+        await page.GotoAsync("/compare");
+        await ShootAsync(page, "shop-compare");
+
+        // The chat is opened for the first time: the greeting fits a first visit with no cart.
+        await page.GotoAsync("/product/aspen-coat");
+        var chat = new Chat(page);
+        await chat.OpenAsync();
+        await chat.HearAsync("welcome to Vinterlind");
+        await chat.SayAsync("which size should I take, I am never sure");
+        await chat.HearAsync("Aspen Wool Coat");
+        await ShootAsync(page, "chat");
+
+        // Sign in: the answer now knows the customer's size and tier from the CRM; the same conversation goes on.
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail").FillAsync("ida.lund@example.com");
+        await page.GetByLabel("Password").FillAsync("winter-linden");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GotoAsync("/product/aspen-coat");
+        await chat.HearAsync("welcome to Vinterlind");
+        await chat.SayAsync("and what size do I need in this one?");
+        await chat.HearAsync("You usually take M");
+        await chat.SayAsync("how much is shipping");
+        await chat.HearAsync("express delivery is free");
+
+        // Fill the cart, then do nothing: the prompt comes without a word typed.
+        await page.Locator("input[name=size]:enabled").First.CheckAsync(new() { Force = true });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync();
+        await chat.HearAsync("is still here, Ida");
+        await ShootAsync(page, "chat-prompt");
+        Assert.Equal(1, await chat.CountAsync("is still here, Ida"));
+        Assert.Empty(problems);
+
+        await StaffSeesItAsync(await browser.NewPersonAsync(shop.Address));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static async Task StaffSeesItAsync(IPage staff)
+    {
+        await staff.GotoAsync("/journeys/live");
+        await Assertions.Expect(staff.Locator("main")).ToContainTextAsync("Intent");
+        await ShootAsync(staff, "live");
+
+        await staff.GotoAsync("/journeys/map");
+        await Assertions.Expect(staff.Locator("main svg")).ToContainTextAsync("product.viewed");
+        await ShootAsync(staff, "map");
+
+        await staff.GotoAsync("/journeys/conversations");
+        await staff.Locator("a[href*='/journeys/conversations/']").First.ClickAsync();
+        foreach (var words in new[] { "which size should I take", "You usually take", "prompt.sent", "Consideration", "Intent", "gold" })
+            await Assertions.Expect(staff.Locator("body")).ToContainTextAsync(words);
+        await ShootAsync(staff, "conversation");
+    }
+
+    private static async Task CompareAsync(IPage page) => await page.GetByRole(AriaRole.Button, new() { NameRegex = new("compar", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.ClickAsync();
+
+    private static async Task ShootAsync(IPage page, string name)
+    {
+        if (Screenshots is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, Screenshots, name + ".png") });
+    }
+}
