@@ -15,8 +15,9 @@ internal sealed class ChannelAuthority : IDisposable
     public const string MetadataUrl = "https://login.example/v1/.well-known/openidconfiguration";
     private const string KeysUrl = "https://login.example/v1/keys";
 
-    private readonly RSA _rsa = RSA.Create(2048);
-    private readonly RSA _other = RSA.Create(2048);
+    // For the whole run: making a key takes seconds on a busy machine.
+    private static readonly RSA Own = RSA.Create(2048);
+    private static readonly RSA Other = RSA.Create(2048);
 
     public ChannelAuthority()
     {
@@ -54,8 +55,8 @@ internal sealed class ChannelAuthority : IDisposable
         var claims = new Dictionary<string, object> { ["aud"] = audience };
         if (serviceUrl is not null) claims["serviceurl"] = serviceUrl;
         SecurityKey key = algorithm.StartsWith("HS", StringComparison.Ordinal)
-            ? new SymmetricSecurityKey(_rsa.ExportSubjectPublicKeyInfo())
-            : new RsaSecurityKey(foreignKey ? _other : _rsa);
+            ? new SymmetricSecurityKey(Own.ExportSubjectPublicKeyInfo())
+            : new RsaSecurityKey(foreignKey ? Other : Own);
         key.KeyId = keyId ?? KeyId;
         var expires = now + (expiresIn ?? TimeSpan.FromHours(1));
         var starts = now + (startsIn ?? TimeSpan.FromMinutes(-1));
@@ -69,16 +70,11 @@ internal sealed class ChannelAuthority : IDisposable
         });
     }
 
-    public void Dispose()
-    {
-        _rsa.Dispose();
-        _other.Dispose();
-        Web.Dispose();
-    }
+    public void Dispose() => Web.Dispose();
 
     private string Keys()
     {
-        var key = _rsa.ExportParameters(false);
+        var key = Own.ExportParameters(false);
         return JsonConvert.SerializeObject(new
         {
             keys = new[]
