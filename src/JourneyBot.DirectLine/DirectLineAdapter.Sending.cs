@@ -80,7 +80,7 @@ public sealed partial class DirectLineAdapter
             draft =>
             {
                 if (!draft.Knows(id) || draft.Activities.Find(id ?? "") is not { } old) throw new InvalidOperationException($"Conversation {lease.Conversation.Id} has no activity '{id}' to change.");
-                draft.Append(Outgoing(draft, lease.Conversation, activity, old.Id, old.At), old.At, null);
+                draft.Append(Outgoing(draft, lease.Conversation, activity, old.Id, old.At));
                 return old.Id;
             },
             cancellationToken);
@@ -90,8 +90,8 @@ public sealed partial class DirectLineAdapter
     {
         if (draft.Activities.Count >= maxActivities)
             throw new InvalidOperationException($"Conversation {conversation.Id} is full; {DirectLineOptions.Section}:{nameof(DirectLineOptions.MaxActivitiesPerConversation)} limits it.");
-        var (id, now) = (draft.NextId, clock.GetUtcNow());
-        draft.Append(Outgoing(draft, conversation, activity, id, now), now, null);
+        var id = draft.NextId;
+        draft.Append(Outgoing(draft, conversation, activity, id, clock.GetUtcNow()));
         return id;
     }
 

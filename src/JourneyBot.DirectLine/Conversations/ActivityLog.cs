@@ -74,7 +74,7 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var stored = await documents.ReadAllAsync(Collection, conversationId + "|", cancellationToken);
-        activities = ActivityList.Of(stored.Select(LoggedActivity.Read));
+        activities = ActivityList.Of(stored.Select(document => LoggedActivity.Read(document.Key, document.Json)));
         stale = false;
         Signal();
     }

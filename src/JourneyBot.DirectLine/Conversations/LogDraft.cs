@@ -26,16 +26,16 @@ internal sealed class LogDraft(string conversationId, ActivityList activities)
     public bool Knows(string? id) => id is not null && Activities.Find(id) is { Type: not ActivityJson.MessageDelete };
 
     /// <summary>Adds an activity at the end, in place of the one with the same id if there is one.</summary>
-    public void Append(JObject activity, DateTimeOffset at, string? clientId)
+    public void Append(JObject activity)
     {
-        var (id, type) = ((string?)activity["id"] ?? NextId, (string?)activity["type"] ?? "");
         var json = ActivityJson.Write(activity);
         if (json.Length > MaxActivityLength)
             throw new InvalidOperationException($"The activity is longer than {MaxActivityLength} characters of JSON; link large content instead of embedding it.");
-        if (Activities.Find(id) is { } replaced) changes.Add(new DocumentChange(ActivityLog.Collection, Key(replaced.Sequence), null));
-        var sequence = NextSequence;
-        changes.Add(new DocumentChange(ActivityLog.Collection, Key(sequence), json, 0));
-        Activities = Activities.Add(new LoggedActivity(sequence, id, type, clientId, at, json));
+        // Read as it will be after a restart, so that both are the same.
+        var logged = LoggedActivity.Read(NextId, json);
+        if (Activities.Find(logged.Id) is { } replaced) changes.Add(new DocumentChange(ActivityLog.Collection, ConversationIds.Activity(conversationId, replaced.Sequence), null));
+        changes.Add(new DocumentChange(ActivityLog.Collection, NextId, json, 0));
+        Activities = Activities.Add(logged);
     }
 
     /// <summary>Adds another document's change to the same transaction.</summary>
@@ -45,6 +45,4 @@ internal sealed class LogDraft(string conversationId, ActivityList activities)
     public void WhenWritten(Action action) => whenWritten.Add(action);
 
     public void TellWritten() => whenWritten.ForEach(action => action());
-
-    private string Key(long sequence) => ConversationIds.Activity(conversationId, sequence);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using JourneyBot.Journeys;
 
 namespace JourneyBot.DirectLine.Conversations;
 
@@ -13,17 +12,18 @@ namespace JourneyBot.DirectLine.Conversations;
 /// <param name="Json">The activity.</param>
 internal sealed record LoggedActivity(long Sequence, string Id, string Type, string? ClientId, DateTimeOffset At, string Json)
 {
-    public static LoggedActivity Read(StoredDocument document)
+    /// <summary>Reads the document of that key.</summary>
+    public static LoggedActivity Read(string key, string json)
     {
-        using var parsed = JsonDocument.Parse(document.Json);
+        using var parsed = JsonDocument.Parse(json);
         var activity = parsed.RootElement;
         return new LoggedActivity(
-            ConversationIds.Sequence(document.Key),
-            Text(activity, "id") ?? document.Key,
+            ConversationIds.Sequence(key),
+            Text(activity, "id") ?? key,
             Text(activity, "type") ?? "",
             Member(activity, "channelData") is { } data ? Text(data, "clientActivityID") : null,
             DateTimeOffset.Parse(Text(activity, "timestamp") ?? "", CultureInfo.InvariantCulture),
-            document.Json);
+            json);
     }
 
     private static JsonElement? Member(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var member) ? member : null;

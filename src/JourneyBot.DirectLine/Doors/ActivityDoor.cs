@@ -52,8 +52,9 @@ internal sealed class ActivityDoor(Callers callers, TurnQueue turns, IOptions<Di
         if (!draft.Knows(activity.ReplyToId)) activity.ReplyToId = null;
         var json = ActivityJson.ToObject(activity);
         json.Remove("serviceUrl");
+        json["timestamp"] = ActivityJson.Moment(clock.GetUtcNow());
         var turn = new PendingTurn(conversation.Id, sequence, ActivityJson.Write(ActivityJson.ToObject(activity)));
-        draft.Append(json, activity.Timestamp ?? clock.GetUtcNow(), clientId);
+        draft.Append(json);
         draft.Alongside(turn.Write());
         draft.WhenWritten(() => turns.Enqueue(turn));
         return id;

@@ -24,7 +24,7 @@ internal sealed class ActivityStream(WebSocket socket, ActivityLog log, TimeProv
             await SendAsync(watermark, closed.Token);
             await CloseAsync(receiving);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
             // The client is gone, or reads nothing any more; it comes back with its watermark.
             socket.Abort();
@@ -66,7 +66,7 @@ internal sealed class ActivityStream(WebSocket socket, ActivityLog log, TimeProv
         {
             while ((await socket.ReceiveAsync(ignored.AsMemory(), aborted)).MessageType != WebSocketMessageType.Close) { }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
             // Ended without a goodbye, which for us is the same.
         }

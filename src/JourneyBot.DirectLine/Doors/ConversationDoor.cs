@@ -50,7 +50,10 @@ internal sealed class ConversationDoor(
         var token = tokens.Issue(holder.UserId, holder.ConversationId);
         var request = http.Request;
         var scheme = request.IsHttps ? "wss" : "ws";
-        var stream = string.Create(CultureInfo.InvariantCulture, $"{scheme}://{request.Host}{request.PathBase}/v3/directline/conversations/{holder.ConversationId}/stream?watermark={watermark}&t={token.Token}");
+        // Below whatever the routes were mapped under.
+        var path = request.Path.Value ?? "";
+        var root = request.PathBase + path[..path.LastIndexOf("/conversations", StringComparison.OrdinalIgnoreCase)];
+        var stream = string.Create(CultureInfo.InvariantCulture, $"{scheme}://{request.Host}{root}/conversations/{holder.ConversationId}/stream?watermark={watermark}&t={token.Token}");
         return Results.Json(new ConversationAnswer(token.ConversationId, token.Token, token.ExpiresIn, stream, token.ConversationId), WireJson.Default.ConversationAnswer, statusCode: status);
     }
 

@@ -26,6 +26,11 @@ public static class DirectLineEndpoints
         var group = endpoints.MapGroup("/v3/directline");
         group.AllowAnonymous().ExcludeFromDescription();
         group.AddEndpointFilter(origins);
+        group.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
         group.MapPost("/tokens/generate", (Delegate)tokens.GenerateAsync);
         group.MapPost("/tokens/refresh", (Delegate)tokens.RefreshAsync);
         group.MapPost("/conversations", (Delegate)conversations.StartAsync);

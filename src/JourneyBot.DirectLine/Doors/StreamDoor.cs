@@ -15,7 +15,7 @@ internal sealed class StreamDoor(Callers callers, OriginGate origins, IHostAppli
     {
         var conversationId = http.Request.RouteValues["conversationId"] as string ?? "";
         var answer = origins.Refusal(http) ?? await callers.WithConversationAsync(http, Token(http.Request), conversationId, conversation => FollowAsync(http, conversation));
-        if (answer != Results.Empty) await answer.ExecuteAsync(http);
+        await answer.ExecuteAsync(http);
     }
 
     private async Task<IResult> FollowAsync(HttpContext http, Conversation conversation)

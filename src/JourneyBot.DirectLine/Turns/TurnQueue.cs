@@ -91,6 +91,10 @@ internal sealed partial class TurnQueue(
             {
                 if (await StrikeOffAsync(turn)) await RunAsync(turn);
             }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                LogTurnCutOff(logger, conversationId);
+            }
             catch (Exception e)
             {
                 // The edge of a turn: what the adapter's OnTurnError did not take ends here, and the next turn has its chance.
@@ -142,6 +146,9 @@ internal sealed partial class TurnQueue(
 
     [LoggerMessage(450, LogLevel.Error, "A turn of Direct Line conversation {ConversationId} failed; set the adapter's OnTurnError to answer the user")]
     private static partial void LogTurnFailed(ILogger logger, string conversationId, Exception exception);
+
+    [LoggerMessage(453, LogLevel.Warning, "The stop cut off a turn of Direct Line conversation {ConversationId}; one that had not begun runs after the next start")]
+    private static partial void LogTurnCutOff(ILogger logger, string conversationId);
 
     [LoggerMessage(451, LogLevel.Information, "Running {Count} Direct Line turns that the last stop left")]
     private static partial void LogResuming(ILogger logger, int count);

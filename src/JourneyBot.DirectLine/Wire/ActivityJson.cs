@@ -30,20 +30,20 @@ internal static class ActivityJson
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var writer = new JsonTextWriter(text);
         activity.WriteTo(writer);
-        return text.ToString();
+        return Whole(text.ToString());
     }
 
     /// <summary>A moment as the wire has it.</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <exception cref="JsonException">It is no JSON, or no activity.</exception>
-    public static Activity Read(TextReader text)
+    public static Activity Read(string json)
     {
-        using var reader = new JsonTextReader(text);
+        using var reader = new JsonTextReader(new StringReader(json));
         return Serializer.Deserialize<Activity>(reader) ?? throw new JsonSerializationException("The body is empty or null.");
     }
 
-    public static Activity Read(string json) => Read(new StringReader(json));
-
-    public static Activity Read(ReadOnlyMemory<byte> utf8) => Read(Encoding.UTF8.GetString(utf8.Span));
+    // Half a character, as a client may escape one, can be told to nobody: it becomes the replacement character.
+    private static string Whole(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -27,11 +28,13 @@ internal static class IncomingActivity
         Activity activity;
         try
         {
-            activity = ActivityJson.Read(body);
+            // The strict reader first: the other takes what is no JSON, such as comments and constructors.
+            System.Text.Json.JsonDocument.Parse(body).Dispose();
+            activity = ActivityJson.Read(Encoding.UTF8.GetString(body.Span));
         }
-        catch (JsonReaderException e)
+        catch (System.Text.Json.JsonException e)
         {
-            return (null, new RefusalReason("MalformedJson", $"The body is not JSON at line {e.LineNumber}, position {e.LinePosition}; send one activity as a JSON object."));
+            return (null, new RefusalReason("MalformedJson", $"The body cannot be read as JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}; send one activity as a JSON object."));
         }
         catch (JsonException e)
         {
