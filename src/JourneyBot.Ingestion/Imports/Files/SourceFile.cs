@@ -1,0 +1,86 @@
+namespace JourneyBot.Ingestion.Imports.Files;
+
+/// <summary>A file to import: opened as often as needed, unpacked where it is gzip, its format told by ending or content.</summary>
+internal sealed class SourceFile
+{
+    private const int HeadBytes = 4_096;
+
+    private readonly string path;
+    private readonly bool isGzip;
+    private readonly byte[] head;
+
+    private SourceFile(string path, bool isGzip, byte[] head)
+    {
+        this.path = path;
+        this.isGzip = isGzip;
+        this.head = head;
+    }
+
+    /// <summary>The file's name without <c>.gz</c>: packed or not, it is the same source.</summary>
+    public string Name => IsNamedGzip(path) ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path);
+
+    /// <summary>When it was written last, in UTC.</summary>
+    public DateTimeOffset WrittenAt => new(File.GetLastWriteTimeUtc(path));
+
+    /// <summary>The encoding of its text.</summary>
+    public TextEncoding Encoding => TextEncoding.Of(head);
+
+    /// <summary>Looks at a file; throws <see cref="ImportException"/> where it can't be read or is nothing to import.</summary>
+    public static SourceFile At(string path)
+    {
+        if (Directory.Exists(path)) throw new ImportException("is a folder; name the files in it");
+        if (!File.Exists(path)) throw new ImportException("there is no such file");
+        try
+        {
+            using var raw = File.OpenRead(path);
+            var first = Head(raw);
+            if (first.Length == 0) throw new ImportException("the file is empty");
+            var isGzip = first is [0x1f, 0x8b, ..];
+            if (IsNamedGzip(path) && !isGzip) throw new ImportException("is no gzip file, though its name says so; rename it if it is plain text");
+            if (first is [(byte)'P', (byte)'K', 3, 4, ..]) throw new ImportException("is a zip archive (as .xlsx is); unpack it, or save the sheet as CSV");
+            if (!isGzip) return new SourceFile(path, false, Text(first));
+            raw.Position = 0;
+            using var content = new UnpackedStream(raw);
+            var inner = Head(content);
+            return inner.Length == 0 ? throw new ImportException("the file is empty once unpacked") : new SourceFile(path, true, Text(inner));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new ImportException($"can't be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The format: by the file's ending, or else by its first character.</summary>
+    public ImportFormat Format()
+    {
+        var first = Encoding.FirstCharacter(head);
+        return Path.GetExtension(Name).ToLowerInvariant() switch
+        {
+            ".csv" or ".tsv" or ".tab" => ImportFormat.Csv,
+            ".ndjson" or ".jsonl" => ImportFormat.Ndjson,
+            ".xes" => ImportFormat.Xes,
+            ".transcript" => ImportFormat.Transcript,
+            _ => first switch { '<' => ImportFormat.Xes, '[' => ImportFormat.Transcript, '{' => ImportFormat.Ndjson, _ => ImportFormat.Csv },
+        };
+    }
+
+    /// <summary>The content from its beginning, unpacked; <paramref name="progress"/> gives the share of the file that was read, 0 to 1.</summary>
+    public Stream Open(out Func<double> progress)
+    {
+        var raw = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        var length = Math.Max(1, raw.Length);
+        progress = () => raw.CanRead ? Math.Min(1, raw.Position / (double)length) : 1;
+        return isGzip ? new UnpackedStream(raw) : raw;
+    }
+
+    private static bool IsNamedGzip(string path) => Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] Head(Stream stream)
+    {
+        var buffer = new byte[HeadBytes];
+        return buffer[..stream.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false)];
+    }
+
+    private static byte[] Text(byte[] head) =>
+        TextEncoding.Of(head).IsText ? head : throw new ImportException("is no text but a binary file; give CSV, NDJSON, XES or a transcript");
+}

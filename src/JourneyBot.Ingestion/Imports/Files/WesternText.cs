@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace JourneyBot.Ingestion.Imports.Files;
+
+/// <summary>UTF-8 that takes each byte which is none as a letter of Windows-1252: text in either encoding, or in both, is read right in one pass.</summary>
+internal static class WesternText
+{
+    public static Encoding Utf8 { get; } = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Fallback());
+
+    private static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? Encoding.Latin1;
+
+    private sealed class Fallback : DecoderFallback
+    {
+        // UTF-8 reports at most three bytes that belong to no letter at a time.
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Letters();
+    }
+
+    private sealed class Letters : DecoderFallbackBuffer
+    {
+        private string letters = "";
+        private int next;
+
+        public override int Remaining => letters.Length - next;
+
+        public override bool Fallback(byte[] bytesUnknown, int index)
+        {
+            letters = Windows1252.GetString(bytesUnknown);
+            next = 0;
+            return letters.Length > 0;
+        }
+
+        public override char GetNextChar() => next < letters.Length ? letters[next++] : '\0';
+
+        public override bool MovePrevious()
+        {
+            if (next == 0) return false;
+            next--;
+            return true;
+        }
+
+        public override void Reset() => (letters, next) = ("", 0);
+    }
+}

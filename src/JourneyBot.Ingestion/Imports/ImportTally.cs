@@ -1,0 +1,55 @@
+using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Pipeline;
+
+namespace JourneyBot.Ingestion.Imports;
+
+/// <summary>Counts what becomes of a file's rows.</summary>
+internal sealed class ImportTally(string file)
+{
+    private readonly List<RejectedLine> rejected = [];
+    private readonly SortedDictionary<string, long> ignored = new(StringComparer.Ordinal);
+    private readonly HashSet<StreamId> streams = [];
+    private long accepted;
+    private long duplicates;
+    private long rejectedTotal;
+    private string? failure;
+
+    public long Read { get; private set; }
+
+    public void Count(ImportItem item)
+    {
+        Read++;
+        if (item.Rejected is { } reason) Reject(item.Line, reason);
+        if (item.Ignored is { } why) ignored[why] = ignored.GetValueOrDefault(why) + 1;
+    }
+
+    public void Reject(long line, string reason)
+    {
+        rejectedTotal++;
+        if (rejected.Count < ImportResult.ListedRejections) rejected.Add(new RejectedLine(line, reason));
+    }
+
+    public void Stored(int fresh, int known, IEnumerable<IncomingEvent> events)
+    {
+        accepted += fresh;
+        duplicates += known;
+        foreach (var e in events) streams.Add(e.Identifiers.Min());
+    }
+
+    public void Fail(string reason) => failure ??= reason;
+
+    public ImportResult Result(CustomerGraph customers, TimeSpan elapsed) => new()
+    {
+        File = file,
+        Read = Read,
+        Accepted = accepted,
+        Duplicates = duplicates,
+        RejectedTotal = rejectedTotal,
+        Rejected = [.. rejected.OrderBy(line => line.Line)],
+        Ignored = ignored,
+        Customers = streams.Select(customers.CustomerOf).Distinct().Count(),
+        Seconds = elapsed.TotalSeconds,
+        Failure = failure,
+    };
+}
