@@ -41,7 +41,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var program = System.IO.Path.ChangeExtension(typeof(CrashBatch).Assembly.Location, ".dll");
         using var writer = Process.Start(new ProcessStartInfo(dotnet, [program, Path, run]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = writer.StandardError.ReadToEndAsync();
-        Assert.Equal("ready", await writer.StandardOutput.ReadLineAsync());
+        if (await writer.StandardOutput.ReadLineAsync() != "ready") Assert.Fail(await errors);
         if (lines % 5 == 0) Assert.Contains("--url", Assert.Throws<LiteDbFileException>(() => LiteDbStore.Open(Path)).Message, StringComparison.Ordinal);
 
         var read = "";
