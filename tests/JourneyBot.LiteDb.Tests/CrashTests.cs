@@ -11,7 +11,7 @@ namespace JourneyBot.LiteDb.Tests;
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 30;
-    private const int MaxLines = 120;
+    private const int MaxLines = 60;
 
     private readonly TestFolder folder = new();
     private readonly HashSet<string> facts = [];
@@ -72,7 +72,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(stored.Count, links.Count);
         foreach (var (batch, events) in stored)
         {
-            Assert.Equal(batch.Facts.Events, events);
+            Assert.Equal(batch.Size, events.Count);
+            if (batch.Run == $"run{kill}") Assert.Equal(batch.Facts.Events, events);
             Assert.Contains(batch.Link, links);
         }
 
