@@ -10,11 +10,12 @@ namespace JourneyBot.LiteDb;
 /// <summary>Keeps events, links, traits and documents in one LiteDB file, which it holds for this process alone. Safe for many callers.</summary>
 public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDisposable, IAsyncDisposable
 {
-    private readonly StoreWriter writer;
-    private readonly SemaphoreSlim readers = new(MaxReaders);
-
     // LiteDB refuses the 101st transaction at a time, and each reader slows the writer.
     private const int MaxReaders = 4;
+
+    private readonly StoreWriter writer;
+    private readonly SemaphoreSlim readers = new(MaxReaders);
+    private int disposed;
 
     /// <summary>Opens the file of the options; throws <see cref="LiteDbFileException"/> where that fails.</summary>
     public LiteDbStore(IOptions<LiteDbOptions> options, ILogger<LiteDbStore> logger)
@@ -38,9 +39,10 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
         return new LiteDbStore(path, new LiteDbOptions().QueueCapacity, NullLogger.Instance, null);
     }
 
-    /// <summary>Writes what still waits, then closes the file.</summary>
+    /// <summary>Writes what still waits, then closes the file. Safe to call twice: a container does, once for each port.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
         writer.Dispose();
         readers.Dispose();
     }

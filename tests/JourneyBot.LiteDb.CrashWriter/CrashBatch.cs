@@ -15,7 +15,7 @@ public sealed record CrashBatch(string Run, int Task, int Number)
     public string Name => $"{Run}.{Task}.{Number}";
 
     // Sizes of one event, of a usual batch, and of several blocks.
-    public int Size => (Number % 10) switch { 0 => 1_200, < 5 => 1, var rest => rest * rest };
+    public int Size => (Number % 10) switch { 0 => 700, < 5 => 1, var rest => rest * rest };
 
     public StreamId Customer => new(StreamKind.Customer, Name);
 

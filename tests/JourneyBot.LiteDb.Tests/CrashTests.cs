@@ -11,7 +11,7 @@ namespace JourneyBot.LiteDb.Tests;
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 30;
-    private const int MaxLines = 120;
+    private const int MaxLines = 60;
 
     private readonly TestFolder folder = new();
     private readonly HashSet<string> facts = [];
@@ -41,7 +41,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var program = System.IO.Path.ChangeExtension(typeof(CrashBatch).Assembly.Location, ".dll");
         using var writer = Process.Start(new ProcessStartInfo(dotnet, [program, Path, run]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = writer.StandardError.ReadToEndAsync();
-        Assert.Equal("ready", await writer.StandardOutput.ReadLineAsync());
+        if (await writer.StandardOutput.ReadLineAsync() != "ready") Assert.Fail(await errors);
         if (lines % 5 == 0) Assert.Contains("--url", Assert.Throws<LiteDbFileException>(() => LiteDbStore.Open(Path)).Message, StringComparison.Ordinal);
 
         var read = "";
@@ -72,7 +72,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(stored.Count, links.Count);
         foreach (var (batch, events) in stored)
         {
-            Assert.Equal(batch.Facts.Events, events);
+            Assert.Equal(batch.Size, events.Count);
+            if (batch.Run == $"run{kill}") Assert.Equal(batch.Facts.Events, events);
             Assert.Contains(batch.Link, links);
         }
 

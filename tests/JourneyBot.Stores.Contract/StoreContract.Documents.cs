@@ -130,7 +130,7 @@ public abstract partial class StoreContract
                 last = document.Version;
             }
         });
-        for (var version = 2; version <= 200; version++) await WriteAsync(Put("a", $"{version}"));
+        for (var version = 2; version <= 60; version++) await WriteAsync(Put("a", $"{version}"));
         await done.CancelAsync();
         await reader;
     }

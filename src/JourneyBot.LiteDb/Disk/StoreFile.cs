@@ -66,20 +66,34 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Makes all changes in one transaction and returns when they are in the data file on disk. After an exception the file must be opened anew.</summary>
     public void Commit(StoreChanges changes)
     {
-        database.BeginTrans();
-        foreach (var block in changes.NewBlocks) blocks.Insert(BsonOf(block));
-        foreach (var document in changes.NewDocuments) documents.Insert(BsonOf(document));
-        foreach (var document in changes.ChangedDocuments) documents.Update(BsonOf(document));
-        foreach (var id in changes.DeletedDocuments) documents.Delete(id);
-        database.Commit();
-        database.Checkpoint();
+        try
+        {
+            database.BeginTrans();
+            foreach (var block in changes.NewBlocks) blocks.Insert(BsonOf(block));
+            foreach (var document in changes.NewDocuments) documents.Insert(BsonOf(document));
+            foreach (var document in changes.ChangedDocuments) documents.Update(BsonOf(document));
+            foreach (var id in changes.DeletedDocuments) documents.Delete(id);
+            database.Commit();
+            database.Checkpoint();
+        }
+        catch (Exception) when (files.Guard.Failure is not null)
+        {
+            // LiteDB stumbles over what the guard did not write; the guard knows the reason.
+        }
+
         RefuseAfterFailure();
     }
 
     public void Dispose()
     {
-        database.Dispose();
-        files.Dispose();
+        try
+        {
+            database.Dispose();
+        }
+        finally
+        {
+            files.Dispose();
+        }
     }
 
     private void CheckSchema(bool isNew)
@@ -100,7 +114,7 @@ internal sealed class StoreFile : IDisposable
 
     private void RefuseAfterFailure()
     {
-        if (files.Guard.Failure is { } failure) throw new LiteDbFileException($"'{path}' can't be written: {failure.Message}", failure);
+        if (files.Guard.Failure is { } failure) throw new LiteDbFileException($"'{path}' can't be written: {failure.Message}. Look at the disk", failure);
     }
 
     private static IEnumerable<StoreRecord> Records(ILiteCollection<BsonDocument> collection) =>

@@ -103,7 +103,16 @@ internal sealed partial class StoreWriter : IDisposable
         LogFailed(reason, path);
         failure = reason;
         var broken = Interlocked.Exchange(ref contents, null);
-        broken?.Dispose();
+        try
+        {
+            broken?.Dispose();
+        }
+#pragma warning disable CA1031 // What is broken may not close well either; it is logged, and opening anew says whether that matters.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, path);
+        }
     }
 
     private void Reopen() => Volatile.Write(ref contents, Open());
