@@ -23,7 +23,7 @@ public sealed class Browser : IAsyncLifetime
         playwright ??= await Playwright.CreateAsync();
         chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
         var context = await chromium.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return context;
     }
 

@@ -3,7 +3,7 @@ namespace JourneyBot.Ingestion.Tests.Web;
 /// <summary>Lets a test wait for what other threads bring about, without sleeping.</summary>
 internal sealed class Signal
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private volatile TaskCompletionSource changed = New();
 
     public Task Changed => changed.Task;

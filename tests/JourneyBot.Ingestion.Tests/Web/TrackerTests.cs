@@ -205,9 +205,8 @@ public sealed class TrackerTests(Browser browser)
         await page.GotoAsync(site.Page("/", consent: "none", body: "<form><input id=card name=card><button>Pay</button></form>"));
         await page.FillAsync("#card", "4111secret");
         await page.ClickAsync("button");
-        await page.WaitForURLAsync("**/?card=4111secret");
-        await page.EvaluateAsync("journey.flush()");
         await site.UntilAsync(() => site.Events.Count() == 2, "both page views");
+        Assert.EndsWith("/?card=4111secret", page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Batches, batch => batch.ToJsonString().Contains("4111secret", StringComparison.Ordinal));
     }
 
