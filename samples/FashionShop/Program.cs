@@ -1,6 +1,7 @@
 using System.Globalization;
 using FashionShop;
 using FashionShop.Bot;
+using FashionShop.History;
 using FashionShop.Pictures;
 using JourneyBot.Prompts;
 
@@ -15,6 +16,7 @@ builder.Services.AddJourneyBot(builder.Configuration)
     .AddDashboard()
     .AddBot<ShopBot>()
     .AddPrompt(CartIdlePrompt.Id, CartIdle.SayAsync);
+builder.Services.AddHostedService<HistoryLoading>();
 
 var app = builder.Build();
 app.UseExceptionHandler("/error/500");
@@ -28,4 +30,8 @@ app.MapStaticAssets();
 app.MapPictures();
 app.MapRazorPages().WithStaticAssets();
 app.MapJourneyBot();
+app.Lifetime.ApplicationStarted.Register(() =>
+{
+    foreach (var address in app.Urls) Console.WriteLine($"The shop: {address}    The dashboard: {address}/journeys");
+});
 app.Run();

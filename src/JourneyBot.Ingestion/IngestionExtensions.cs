@@ -1,6 +1,7 @@
 using JourneyBot.Hosting;
 using JourneyBot.Ingestion;
 using JourneyBot.Ingestion.Collect;
+using JourneyBot.Ingestion.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class IngestionExtensions
         builder.Services.TryAddSingleton(options);
         builder.Services.TryAddSingleton<SiteGuard>();
         builder.Services.TryAddSingleton<BrowserCookie>();
+        builder.Services.TryAddSingleton<FileImport>();
         builder.Services.AddDataProtection();
         return builder;
     }

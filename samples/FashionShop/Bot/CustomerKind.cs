@@ -34,7 +34,7 @@ public static class CustomerKinds
     /// <summary>Whom the turn's customer is.</summary>
     public static CustomerKind Kind(this JourneyContext journey) => journey switch
     {
-        _ when journey.Trait("openComplaint") is not null => CustomerKind.Complaining,
+        _ when journey.Trait("openComplaint") is { Length: > 0 } => CustomerKind.Complaining,
         { Stage.Stage: "purchase" or "post-sale" } => CustomerKind.Buyer,
         { Moment.OpenCart: not null } => CustomerKind.CartHolder,
         _ when journey.Tier() >= LoyaltyTier.Gold => CustomerKind.Loyal,
