@@ -12,9 +12,9 @@ public class DelegatingTurnContext<T>(ITurnContext innerTurnContext) : ITurnCont
 
     public TurnContextStateCollection TurnState => innerTurnContext.TurnState;
 
-    Activity ITurnContext.Activity => innerTurnContext.Activity;
+    public Activity Activity => innerTurnContext.Activity;
 
-    public T Activity => (T)(IActivity)innerTurnContext.Activity;
+    T ITurnContext<T>.Activity => (T)(IActivity)innerTurnContext.Activity;
 
     public bool Responded => innerTurnContext.Responded;
 
