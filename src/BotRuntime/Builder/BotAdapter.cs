@@ -65,17 +65,9 @@ public abstract partial class BotAdapter
 
     private static void SpeakTheLanguageOf(ITurnContext turnContext)
     {
-        if (string.IsNullOrWhiteSpace(turnContext.Activity.Locale)) return;
-        try
-        {
-            // Only cultures that the machine knows: a made-up name would stay in the process's cache for good.
-            var culture = CultureInfo.GetCultureInfo(turnContext.Activity.Locale, predefinedOnly: true);
-            if (!culture.Equals(CultureInfo.CurrentCulture)) Thread.CurrentThread.CurrentCulture = culture;
-            if (turnContext is TurnContext turn) turn.Locale = culture.Name;
-        }
-        catch (CultureNotFoundException)
-        {
-            // The turn goes on in the culture of the process, as if the activity had named none.
-        }
+        // A locale that is no culture leaves the turn in the culture of the process, as if the activity had named none.
+        if (KnownCultures.Find(turnContext.Activity.Locale) is not { } culture) return;
+        if (!culture.Equals(CultureInfo.CurrentCulture)) Thread.CurrentThread.CurrentCulture = culture;
+        if (turnContext is TurnContext turn) turn.Locale = culture.Name;
     }
 }

@@ -1,0 +1,21 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Microsoft.Bot.Connector.Authentication;
+
+/// <summary>Makes connector clients that sign with the bot's credentials.</summary>
+internal sealed class CloudConnectorFactory(string appId, Cloud cloud, ServiceClientCredentialsFactory credentials, Func<HttpClient> http) : ConnectorFactory
+{
+    public override async Task<IConnectorClient> CreateAsync(string serviceUrl, string audience, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+            throw new ArgumentException($"The service url '{serviceUrl}' is no absolute http or https address.", nameof(serviceUrl));
+
+        var signer = await credentials.CreateCredentialsAsync(appId, audience ?? cloud.OAuthScope, cloud.LoginUrl, cloud.ValidateAuthority, cancellationToken).ConfigureAwait(false);
+
+        // The client belongs to the pool: it is not disposed with the turn.
+        return new ConnectorClient(uri, signer, http(), disposeHttpClient: false);
+    }
+}

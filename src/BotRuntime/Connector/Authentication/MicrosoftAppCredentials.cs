@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Bot.Connector.Authentication;
+
+/// <summary>Signs with a token that is got by app id and password.</summary>
+public class MicrosoftAppCredentials : AppCredentials
+{
+    public const string MicrosoftAppTypeKey = "MicrosoftAppType";
+    public const string MicrosoftAppIdKey = "MicrosoftAppId";
+    public const string MicrosoftAppPasswordKey = "MicrosoftAppPassword";
+    public const string MicrosoftAppTenantIdKey = "MicrosoftAppTenantId";
+
+    public static readonly MicrosoftAppCredentials Empty = new(null, null);
+
+    public MicrosoftAppCredentials(string appId, string password, HttpClient customHttpClient = null, ILogger logger = null, string oAuthScope = null)
+        : this(appId, password, null, customHttpClient, logger, oAuthScope)
+    {
+    }
+
+    public MicrosoftAppCredentials(string appId, string password, string channelAuthTenant, HttpClient customHttpClient = null, ILogger logger = null, string oAuthScope = null)
+        : base(channelAuthTenant, customHttpClient, logger, oAuthScope)
+    {
+        MicrosoftAppId = appId;
+        MicrosoftAppPassword = password;
+    }
+
+    public string MicrosoftAppPassword { get; set; }
+
+    protected override Lazy<IAuthenticator> BuildIAuthenticator() => new(() => new CachedToken(
+        new ClientSecretAuthenticator(MicrosoftAppId, MicrosoftAppPassword, OAuthEndpoint, OAuthScope, ValidateAuthority, CustomHttpClient).GetTokenAsync,
+        Logger,
+        TimeProvider.System));
+}

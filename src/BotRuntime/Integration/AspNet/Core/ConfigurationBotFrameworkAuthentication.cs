@@ -1,0 +1,60 @@
+using System;
+using System.Net.Http;
+using System.Security.Claims;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Bot.Builder.Skills;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
+
+/// <summary>Authentication as configured: the app registration, and where needed other addresses than those of the public cloud.</summary>
+public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
+{
+    private readonly BotFrameworkAuthentication _inner;
+
+    public ConfigurationBotFrameworkAuthentication(
+        IConfiguration configuration,
+        ServiceClientCredentialsFactory credentialsFactory = null,
+        AuthenticationConfiguration authConfiguration = null,
+        IHttpClientFactory httpClientFactory = null,
+        ILogger logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        _inner = BotFrameworkAuthenticationFactory.Create(
+            configuration["ChannelService"],
+            !bool.TryParse(configuration["ValidateAuthority"], out var validate) || validate,
+            configuration["ToChannelFromBotLoginUrl"],
+            configuration["ToChannelFromBotOAuthScope"],
+            configuration["ToBotFromChannelTokenIssuer"],
+            configuration["OAuthUrl"],
+            configuration["ToBotFromChannelOpenIdMetadataUrl"],
+            configuration["ToBotFromEmulatorOpenIdMetadataUrl"],
+            configuration["CallerId"],
+            credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(configuration, logger: logger),
+            authConfiguration,
+            httpClientFactory,
+            logger);
+    }
+
+    public override string GetOriginatingAudience() => _inner.GetOriginatingAudience();
+
+    public override Task<ClaimsIdentity> AuthenticateChannelRequestAsync(string authHeader, CancellationToken cancellationToken) =>
+        _inner.AuthenticateChannelRequestAsync(authHeader, cancellationToken);
+
+    public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
+        _inner.AuthenticateRequestAsync(activity, authHeader, cancellationToken);
+
+    public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
+        _inner.AuthenticateStreamingRequestAsync(authHeader, channelIdHeader, cancellationToken);
+
+    public override BotFrameworkClient CreateBotFrameworkClient() => _inner.CreateBotFrameworkClient();
+
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _inner.CreateConnectorFactory(claimsIdentity);
+
+    public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
+        _inner.CreateUserTokenClientAsync(claimsIdentity, cancellationToken);
+}

@@ -1,0 +1,20 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
+
+/// <summary>
+/// Whether a request may come without a name: only in the environment Development, and only from this very machine.
+/// What was forwarded comes from elsewhere, whoever forwards it.
+/// </summary>
+internal static class LocalDevelopment
+{
+    public static bool Is(HttpContext context) =>
+        context.RequestServices?.GetService<IHostEnvironment>()?.IsDevelopment() == true
+        && context.Connection.RemoteIpAddress is { } remote
+        && IPAddress.IsLoopback(remote)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !context.Request.Headers.ContainsKey("Forwarded");
+}

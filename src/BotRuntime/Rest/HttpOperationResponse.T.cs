@@ -1,0 +1,7 @@
+namespace Microsoft.Rest;
+
+/// <summary>An answered request with what was in the answer.</summary>
+public class HttpOperationResponse<T> : HttpOperationResponse
+{
+    public T Body { get; set; }
+}
