@@ -29,7 +29,7 @@ public sealed class ActivityDoorTests
                "channelId":"webchat","from":{"id":"dl_ann","name":"Ann","role":"user"},"conversation":{"id":"{{c}}"},"recipient":{"id":"bot","role":"bot"},
                "textFormat":"plain","locale":"en-GB","text":"hi","channelData":{"clientActivityID":"c1","postBack":true},"value":{"at":"2026-11-23T12:00:00Z"},"x-unknown":1},
               {"type":"message","id":"{{c}}|0000003","timestamp":"2026-11-23T12:00:00.0000000Z","channelId":"webchat","from":{"id":"bot","role":"bot"},"conversation":{"id":"{{c}}"},
-               "recipient":{"id":"dl_ann","name":"Ann","role":"user"},"locale":"en-GB","text":"Echo: hi","replyToId":"{{c}}|0000002"}],
+               "recipient":{"id":"dl_ann","name":"Ann","role":"user"},"locale":"en-GB","text":"Echo: hi","inputHint":"acceptingInput","replyToId":"{{c}}|0000002"}],
              "watermark":"3"}
             """), Canonical(frame.ToJsonString()));
     }
