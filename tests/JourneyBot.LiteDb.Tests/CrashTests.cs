@@ -3,6 +3,7 @@ using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.CrashWriter;
+using JourneyBot.LiteDb.Disk;
 using Xunit.Abstractions;
 
 namespace JourneyBot.LiteDb.Tests;
@@ -58,22 +59,23 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     private async Task CheckAsync(int kill)
     {
+        var log = new FileInfo(DiskFiles.LogOf(Path)) is { Exists: true } left ? left.Length : 0;
         var started = Stopwatch.GetTimestamp();
         await using var store = LiteDbStore.Open(Path);
         var opened = Stopwatch.GetElapsedTime(started);
 
-        var log = new List<LoggedEvent>();
-        await foreach (var logged in store.ReadLogAsync(0, CancellationToken.None)) log.Add(logged);
+        var events = new List<LoggedEvent>();
+        await foreach (var logged in store.ReadLogAsync(0, CancellationToken.None)) events.Add(logged);
         var links = new HashSet<Link>();
         await foreach (var link in store.ReadLinksAsync(CancellationToken.None)) links.Add(link);
 
-        var stored = log.GroupBy(logged => logged.Event.Id.Split('/')[0]).ToDictionary(group => CrashBatch.Parse(group.Key), group => group.Select(logged => logged.Event).ToList());
+        var stored = events.GroupBy(logged => logged.Event.Id.Split('/')[0]).ToDictionary(group => CrashBatch.Parse(group.Key), group => group.Select(logged => logged.Event).ToList());
         Assert.Empty(facts.Except(stored.Keys.Select(batch => batch.Name)));
         Assert.Equal(stored.Count, links.Count);
-        foreach (var (batch, events) in stored)
+        foreach (var (batch, its) in stored)
         {
-            Assert.Equal(batch.Size, events.Count);
-            if (batch.Run == $"run{kill}") Assert.Equal(batch.Facts.Events, events);
+            Assert.Equal(batch.Size, its.Count);
+            if (batch.Run == $"run{kill}") Assert.Equal(batch.Facts.Events, its);
             Assert.Contains(batch.Link, links);
         }
 
@@ -81,7 +83,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(stored.Keys.Select(batch => batch.Trait).ToHashSet(), traits.ToHashSet());
         await CheckDocumentsAsync(store);
         await CheckDuplicatesAsync(store, stored.Keys.Where(batch => batch.Run == $"run{kill}"));
-        output.WriteLine($"kill {kill}: opened in {opened.TotalMilliseconds:F0} ms, {log.Count} events in {stored.Count} batches, {stored.Count - facts.Count} not acknowledged");
+        output.WriteLine($"kill {kill}: opened in {opened.TotalMilliseconds:F0} ms, a log of {log} bytes was left; {events.Count} events in {stored.Count} batches, {stored.Count - facts.Count} of them not acknowledged");
     }
 
     private async Task CheckDocumentsAsync(LiteDbStore store)
