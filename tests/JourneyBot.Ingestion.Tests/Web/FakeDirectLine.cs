@@ -20,7 +20,10 @@ internal sealed class FakeDirectLine : IDisposable
         app.MapPost("/chat/token", (Delegate)TokenAsync);
         var api = app.MapGroup("/v3/directline");
         api.MapPost("/tokens/refresh", (HttpContext http) => Results.Json(new { token = Bearer(http), expires_in = 1800 }));
-        api.MapPost("/conversations", (HttpContext http) => Started(http, Claim(Bearer(http), "conv"), 201));
+        // A page that goes on with a conversation must ask for it by GET: to start it again is an error.
+        api.MapPost("/conversations", (HttpContext http) => conversations.ContainsKey(Claim(Bearer(http), "conv"))
+            ? Results.StatusCode(403)
+            : Started(http, Claim(Bearer(http), "conv"), 201));
         api.MapGet("/conversations/{id}", (HttpContext http, string id) => conversations.ContainsKey(id) ? Started(http, id, 200) : Results.NotFound());
         api.MapGet("/conversations/{id}/stream", StreamAsync);
         api.MapPost("/conversations/{id}/activities", PostAsync);

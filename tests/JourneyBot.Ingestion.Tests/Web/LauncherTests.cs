@@ -146,6 +146,28 @@ public sealed class LauncherTests(Browser browser)
     }
 
     [SkippableFact]
+    public async Task History_replayed_to_a_closed_chat_is_no_news()
+    {
+        await using var site = await Site.StartAsync();
+        await using var context = await browser.ContextAsync();
+        var page = await OpenShopAsync(site, context);
+        await Launch(page).ClickAsync();
+        await SayAsync(page, "Hello");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/_journeybot/*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(Shop(site, "/next"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Dialog(page).WaitForAsync();
+        await page.EvaluateAsync("journey.chat.close()");
+        held.SetResult();
+        await page.GetByText("You said Hello").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Equal("", await Badge(page).TextContentAsync());
+    }
+
+    [SkippableFact]
     public async Task A_message_after_closing_is_counted_once()
     {
         await using var site = await Site.StartAsync();
