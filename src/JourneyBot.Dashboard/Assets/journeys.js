@@ -3,22 +3,22 @@
   'use strict';
 
   const localTimes = root => {
-    const time = { hour: '2-digit', minute: '2-digit' };
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
     const day = { day: 'numeric', month: 'short', ...time };
     for (const element of root.querySelectorAll('time[data-local]')) {
-      element.textContent = new Intl.DateTimeFormat(document.documentElement.lang, element.dataset.local === 'day' ? day : { ...time, hourCycle: 'h23' })
+      element.textContent = new Intl.DateTimeFormat(document.documentElement.lang, element.dataset.local === 'day' ? day : time)
         .format(new Date(element.dateTime));
     }
     for (const element of root.querySelectorAll('[data-zone]')) element.textContent = Intl.DateTimeFormat().resolvedOptions().timeZone;
   };
 
   // Tab enters the map once; arrow keys then move to the nearest place in their direction, within bands or boxes.
+  const rovers = new WeakSet();
   const roving = map => {
-    if (map.dataset.ready) return;
-    map.dataset.ready = 'true';
-    const links = [...map.querySelectorAll('a')];
-    const first = map.querySelector('a.chosen') ?? map.querySelector('a.node');
-    links.forEach(link => link.setAttribute('tabindex', link === first ? '0' : '-1'));
+    const first = map.contains(document.activeElement) ? document.activeElement : map.querySelector('a.chosen') ?? map.querySelector('a.node');
+    map.querySelectorAll('a').forEach(link => link.setAttribute('tabindex', link === first ? '0' : '-1'));
+    if (rovers.has(map)) return;
+    rovers.add(map);
     const centre = link => {
       const box = link.getBoundingClientRect();
       return [box.left + box.width / 2, box.top + box.height / 2];
@@ -32,7 +32,7 @@
       const [x, y] = centre(here);
       let best = null;
       let least = Infinity;
-      for (const link of links) {
+      for (const link of map.querySelectorAll('a')) {
         if (link === here) continue;
         const [ax, ay] = centre(link);
         const along = (ax - x) * move[0] + (ay - y) * move[1];

@@ -1,3 +1,4 @@
+using JourneyBot.Consent;
 using JourneyBot.Context;
 using JourneyBot.Dashboard.Customers;
 using JourneyBot.Decisions;
@@ -86,7 +87,7 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
             Conversations = [.. events.Select(e => (Id: ConversationIds.IsTurn(e) ? ConversationIds.Of(e, streams) : null, Event: e)).Where(item => item.Id is not null)
                 .GroupBy(item => item.Id ?? "").Select(group => (group.Key, group.Last().Event.Channel, group.Last().Event.OccurredAt)).OrderByDescending(item => item.OccurredAt)],
             Streams = [.. streams.Select(item => (CustomerLabel.KindOf(item), CustomerLabel.Tail(item.Value)))],
-            Traits = [.. context.Traits.Values.Select(trait => (trait.Name, Masking.Value(trait), trait.Source, trait.At))],
+            Traits = [.. context.Traits.Values.Where(trait => !IsConsent(trait.Name)).Select(trait => (trait.Name, Masking.Value(trait), trait.Source, trait.At))],
             Consent = context.Consent,
             Forecast = context.Forecast,
             Neighbours = list.Rows,
@@ -145,6 +146,9 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
         while (last < events.Count - 1 && events[last + 1].OccurredAt - events[last].OccurredAt < book.Rules.SessionTimeout) last++;
         return [.. events.Skip(first).Take(last - first + 1)];
     }
+
+    // The page says these in a section of their own.
+    private static bool IsConsent(string trait) => trait is ConsentState.AnalyticsTrait or ConsentState.ProactiveTrait or ConsentState.OptOutTrait;
 
     private static int IndexOf(IReadOnlyList<JourneyEvent> events, JourneyEvent item)
     {

@@ -8,8 +8,8 @@ namespace JourneyBot.Dashboard.Map;
 /// </summary>
 internal sealed class MapPicture
 {
-    public const double NodeWidth = 156;
-    public const double ColumnGap = 92;
+    public const double NodeWidth = 172;
+    public const double ColumnGap = 86;
     public const double Margin = 16;
     public const double HeaderHeight = 34;
     public const double LeastNodeHeight = 38;
@@ -17,6 +17,7 @@ internal sealed class MapPicture
     public const double LaneGap = 26;
     public const double LeastEdgeWidth = 1.5;
     private const double PixelsForAll = 300;
+    private const int KnownHues = 8;
 
     private MapPicture(double scale, double height, IReadOnlyList<NodeBox> nodes, IReadOnlyList<EdgeRibbon> edges, IReadOnlyList<(int Step, double X, int Reached)> columns)
     {
@@ -65,10 +66,17 @@ internal sealed class MapPicture
                 y += HeightOf(node, scale) + NodeGap;
             }
 
+            // What the last step cuts off goes on: it stands where further events would.
+            foreach (var cut in layer.Ends.Where(end => end.Key.Kind == LayerKind.CutBySteps))
+            {
+                Place(cut, y, 0);
+                y += HeightOf(cut, scale) + NodeGap;
+            }
+
             floor = Math.Max(floor, y - NodeGap);
         }
 
-        foreach (var kind in (ReadOnlySpan<LayerKind>)[LayerKind.Open, LayerKind.CutByWindow, LayerKind.CutBySteps, LayerKind.Exited])
+        foreach (var kind in (ReadOnlySpan<LayerKind>)[LayerKind.Open, LayerKind.CutByWindow, LayerKind.Exited])
         {
             var lane = layers.Layers.SelectMany(layer => layer.Ends).Where(end => end.Key.Kind == kind).ToList();
             if (lane.Count == 0) continue;
@@ -93,7 +101,7 @@ internal sealed class MapPicture
     private static Dictionary<string, int> Hues(JourneyLayers layers) =>
         layers.Layers.SelectMany(layer => layer.Nodes).Where(node => node.Key.Kind == LayerKind.Event).GroupBy(node => node.Key.Name)
             .OrderByDescending(group => group.Sum(node => node.Count)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select((group, place) => (group.Key, Hue: (place % 8) + 1)).ToDictionary(pair => pair.Key, pair => pair.Hue);
+            .Select((group, place) => (group.Key, Hue: place < KnownHues ? place + 1 : 0)).ToDictionary(pair => pair.Key, pair => pair.Hue);
 
     // Nodes lie at the mean height of where their paths come from, which keeps ribbons from crossing; the rare ones last.
     private static IEnumerable<LayerNode> Ordered(JourneyLayer layer, JourneyLayers layers, Dictionary<LayerKey, NodeBox> placed)

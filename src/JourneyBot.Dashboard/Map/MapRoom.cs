@@ -16,6 +16,9 @@ internal sealed class MapRoom(JourneyTables tables, JourneyBook book, IJourneySt
     /// <summary>How many paths behind a number are listed.</summary>
     public const int MostPaths = 50;
 
+    // A map is to be read, so it shows a little less than all; how much is said above it.
+    private const double LeftOut = 0.15;
+
     /// <summary>The goal of the stage model.</summary>
     public string Goal => book.Rules.Stages.Model.Goal;
 
@@ -25,7 +28,7 @@ internal sealed class MapRoom(JourneyTables tables, JourneyBook book, IJourneySt
         var now = clock.GetUtcNow();
         var table = await tables.CurrentAsync(cancellationToken);
         var filter = query.Filter with { SessionTimeout = book.Rules.SessionTimeout };
-        var layers = JourneyLayers.Of(table, filter, new LayerOptions { Goal = query.Goal, Now = now, Steps = query.Steps, Minimum = query.Minimum });
+        var layers = JourneyLayers.Of(table, filter, new LayerOptions { Goal = query.Goal, Now = now, Steps = query.Steps, Minimum = query.Minimum, LeaveOut = LeftOut });
         return new MapView
         {
             Query = query,

@@ -1,0 +1,156 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using JourneyBot.Testing;
+using Microsoft.Playwright;
+
+namespace JourneyBot.Dashboard.Tests;
+
+/// <summary>Opens the demo day in a real browser. Give JOURNEYBOT_SCREENSHOTS a folder to keep pictures of what was tested.</summary>
+[Collection("chromium")]
+public sealed class ChromiumPages : IAsyncLifetime
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("JOURNEYBOT_SCREENSHOTS");
+    private readonly List<string> complaints = [];
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private Shop? shop;
+
+    public static TheoryData<string, string, int> Rooms
+    {
+        get
+        {
+            var rooms = new TheoryData<string, string, int>();
+            foreach (var path in new[] { "live", "map", "map?steps=10&on=2:product.viewed", "map?view=table", "map?view=paths", "map?view=transitions", "conversations", "conversations/" + DemoDay.Talk, "customers/" + DemoDay.Ann })
+                foreach (var scheme in new[] { "light", "dark" }) rooms.Add(path, scheme, 1440);
+            foreach (var path in new[] { "live", "map", "conversations/" + DemoDay.Talk }) rooms.Add(path, "light", 390);
+            return rooms;
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        var chromium = Need.Chromium();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        shop = await Shop.OpenAsync(network: true);
+        await new DemoDay(shop).FillAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (shop is not null) await shop.DisposeAsync();
+    }
+
+    [SkippableTheory, MemberData(nameof(Rooms))]
+    public async Task A_room_has_no_accessibility_violation_and_no_complaint(string path, string scheme, int width)
+    {
+        var page = await OpenAsync(path, scheme, width);
+        foreach (var details in await page.QuerySelectorAllAsync("details")) await details.EvaluateAsync("element => element.open = true");
+
+        var result = await page.RunAxe();
+
+        if (Pictures is not null) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{string.Concat(path.Split('/', '?', '&', ':', '='))}-{scheme}-{width}.png"), FullPage = true });
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        Assert.Empty(complaints);
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.Equal(0, overflow);
+    }
+
+    [SkippableFact]
+    public async Task The_map_is_walked_and_opened_by_keyboard()
+    {
+        var page = await OpenAsync("map", "light", 1440);
+        await page.FocusAsync("svg a.node[tabindex='0']");
+        var first = await FocusedAsync(page);
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.NotEqual(first, await FocusedAsync(page));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("#behind");
+        Assert.Contains("on=", page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator("svg a[tabindex='0']").CountAsync());
+        await page.GoBackAsync();
+        await page.WaitForSelectorAsync("#behind", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+    }
+
+    [SkippableFact]
+    public async Task A_new_visitor_appears_live_and_the_focus_stays()
+    {
+        var page = await OpenAsync("live", "light", 1440);
+        await page.WaitForSelectorAsync(".pulse:not([hidden])");
+        await page.FocusAsync("#board tbody tr:nth-child(3) th a");
+        var focused = await page.EvaluateAsync<string>("document.activeElement.href");
+
+        await Live.TellAsync(Some.Incoming("page.viewed", 0, Some.Anonymous("brand-new-visitor-zz99zz")));
+        // Ticks come at most one a second of the shop's clock, which stands still until moved.
+        for (var i = 0; i < 20 && await page.Locator("text=Visitor …zz99zz").CountAsync() == 0; i++)
+        {
+            Live.Clock.Advance(TimeSpan.FromSeconds(1));
+            await page.WaitForTimeoutAsync(100);
+        }
+
+        await page.WaitForSelectorAsync("text=Visitor …zz99zz");
+        Assert.Equal(focused, await page.EvaluateAsync<string>("document.activeElement.href"));
+    }
+
+    [SkippableFact]
+    public async Task The_map_says_how_much_is_new_and_shows_it_when_asked()
+    {
+        var page = await OpenAsync("map", "light", 1440);
+        await Live.TellAsync(Some.Incoming("page.viewed", 0, Some.Anonymous("fresh")));
+        for (var i = 0; i < 20 && await page.Locator("#refresh.fresh").CountAsync() == 0; i++)
+        {
+            Live.Clock.Advance(TimeSpan.FromSeconds(1));
+            await page.WaitForTimeoutAsync(100);
+        }
+
+        Assert.Equal("1 new, refresh", await page.InnerTextAsync("#refresh"));
+        await page.ClickAsync("#refresh");
+        await page.WaitForSelectorAsync("#refresh:not(.fresh)");
+    }
+
+    [SkippableFact]
+    public async Task Without_scripts_the_filters_and_links_work()
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{Live.Address}/journeys/map");
+        await page.SelectOptionAsync("select[name=unit]", "customers");
+        await page.ClickAsync("form.filters button");
+        Assert.Contains("unit=customers", page.Url, StringComparison.Ordinal);
+        await page.Locator("svg a.node").First.ClickAsync();
+        await page.Locator("#behind tbody a").First.ClickAsync();
+        Assert.Contains("/journeys/customers/", page.Url, StringComparison.Ordinal);
+        Assert.True(await page.Locator(".timeline .entry").CountAsync() > 0);
+    }
+
+    private Shop Live => shop ?? throw new InvalidOperationException("the shop is not open");
+
+    private IBrowser Browser => browser ?? throw new InvalidOperationException("the browser is not open");
+
+    private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')");
+
+    private async Task<IPage> OpenAsync(string path, string scheme, int width)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 },
+            TimezoneId = "UTC",
+        });
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        var response = await page.GotoAsync($"{Live.Address}/journeys/{path}");
+        Assert.Equal(200, response?.Status);
+        return page;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using JourneyBot.Dashboard.Conversations;
+using JourneyBot.Dashboard.Customers;
+using JourneyBot.Decisions;
+using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyBot.Dashboard.Tests;
+
+public class ConversationTests
+{
+    [Fact]
+    public async Task The_timeline_merges_turns_events_stages_signals_and_receipts_in_order()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await new DemoDay(shop).FillAsync(30);
+
+        var view = await Room(shop).ConversationAsync(DemoDay.Talk, null, CancellationToken.None);
+
+        Assert.NotNull(view);
+        Assert.Equal(view.Timeline.OrderBy(entry => entry.At), view.Timeline);
+        Assert.Equal(6, view.Timeline.OfType<TimelineEntry.Message>().Count());
+        Assert.Single(view.Timeline.OfType<TimelineEntry.Failure>());
+        Assert.Equal(["Consideration", "Intent"], view.Timeline.OfType<TimelineEntry.StageMove>().Select(move => move.To));
+        Assert.Equal(["product.viewed 11:36:00 UTC (Blue runner 42)", "product.viewed 11:36:48 UTC (Trail shoe)", "product.viewed 11:38:00 UTC (Blue runner 42)"], view.Timeline.OfType<TimelineEntry.StageMove>().First().Proof);
+        Assert.Equal([ReceiptOutcome.Suppressed, ReceiptOutcome.Sent], view.Timeline.OfType<TimelineEntry.Prompted>().Select(prompt => prompt.Receipt?.Outcome));
+        Assert.Contains(view.Timeline.OfType<TimelineEntry.Run>(), run => run.Summary == "2 product views, comparison.viewed, 1 page view");
+        Assert.True(view.Timeline.OfType<TimelineEntry.Noticed>().Count() >= 3);
+        Assert.DoesNotContain(view.Timeline.OfType<TimelineEntry.Run>().SelectMany(run => run.Events), e => e.Name == "prompt.sent");
+        Assert.Equal("Intent", view.Stages.Single(stage => stage.Now).Title);
+    }
+
+    [Fact]
+    public async Task A_conversation_shows_its_sessions_and_the_customer_page_the_whole_journey()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await new DemoDay(shop).FillAsync(30);
+        var around = await Room(shop).ConversationAsync(DemoDay.Talk, null, CancellationToken.None);
+        var whole = await Room(shop).CustomerAsync(DemoDay.Ann, null, CancellationToken.None);
+        Assert.Equal((17 + 1, 18 + 1), (around!.Events, whole!.Events));
+        Assert.Single(whole.Timeline.OfType<TimelineEntry.Pause>());
+        Assert.Equal(3, whole.Streams.Count);
+    }
+
+    [Fact]
+    public async Task The_page_says_why_a_prompt_was_sent_or_not()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await new DemoDay(shop).FillAsync(30);
+        var html = await shop.PageAsync("/journeys/conversations/" + DemoDay.Talk);
+        Assert.Contains("<td>nothing for 6m; needs 10m</td>", html, StringComparison.Ordinal);
+        Assert.Contains("the cart lies idle for 10m", html, StringComparison.Ordinal);
+        Assert.Contains("write me at [e-mail]", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_journey_is_shown_in_parts_that_together_are_all_of_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.TellAsync(Enumerable.Range(0, 700).Select(i => Some.Incoming("page.viewed", -7000 + (i * 10), Some.Anonymous("long"))));
+        var seen = 0;
+        DateTimeOffset? before = null;
+        do
+        {
+            var view = await Room(shop).CustomerAsync(Some.Anonymous("long"), before, CancellationToken.None);
+            seen += view!.Shown;
+            before = view.Before;
+        }
+        while (before is not null);
+        Assert.Equal(700, seen);
+    }
+
+    [Fact]
+    public async Task A_conversation_id_with_slashes_and_colons_is_found()
+    {
+        const string Teams = "19:abc/def@thread.v2;messageid=1";
+        await using var shop = await Shop.OpenAsync();
+        await shop.TellAsync(Some.Incoming("message.received", -60, Some.Conversation(Teams), null, ("text", "hello there")) with { Channel = "msteams" });
+        Assert.Contains("hello there", await shop.PageAsync("/journeys/conversations/" + Uri.EscapeDataString(Teams)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_by_stage_channel_and_text()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await new DemoDay(shop).FillAsync(60);
+        async Task<ConversationList> ListAsync(string? text, string? stage, string? channel) => await Room(shop).ListAsync(new ConversationQuery(text, stage, channel, 1), CancellationToken.None);
+        var all = await ListAsync(null, null, null);
+        Assert.True(all.All > 3);
+        Assert.Equal(all.All, all.Matching);
+        Assert.Equal([DemoDay.Talk], (await ListAsync("SOCKS", null, null)).Rows.Select(row => row.Id));
+        Assert.All((await ListAsync(null, "intent", null)).Rows, row => Assert.Equal("Intent", row.StageTitle));
+        Assert.Empty((await ListAsync(null, null, "fax")).Rows);
+    }
+
+    [Theory]
+    [InlineData("conversations?stage=nirvana")]
+    [InlineData("conversations?page=0")]
+    [InlineData("conversations?page=two")]
+    [InlineData("conversations/8f2c1d-ann?before=noon")]
+    public async Task A_query_that_makes_no_sense_is_refused(string path)
+    {
+        await using var shop = await Shop.OpenAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, (await shop.Client.GetAsync("/journeys/" + path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("name", "Ann Berg", "Ann B.")]
+    [InlineData("name", "ann.berg@mail.example", "a…g@mail.example")]
+    [InlineData("lastName", "Berg", "B.")]
+    [InlineData("email", "ann.berg@mail.example", "a…g@mail.example")]
+    [InlineData("contact", "al@x.no", "a…@x.no")]
+    [InlineData("phone", "+47 900 11 222", "hidden")]
+    [InlineData("note", "call +47 900 11 222", "call [phone]")]
+    [InlineData("loyaltyTier", "gold", "gold")]
+    public void Traits_are_masked(string name, string value, string expected) => Assert.Equal(expected, Masking.Value(new Trait(DemoDay.Ann, name, value, "crm", Some.Noon)));
+
+    [Fact]
+    public void A_page_address_loses_its_query() =>
+        Assert.Equal("https://shop.example/cart", EventWords.Page(Some.Event("page.viewed", 0, null, null, ("url", "https://shop.example/cart?token=abc"))));
+
+    [Fact]
+    public void A_turn_without_a_conversation_id_belongs_to_the_only_one_there_is()
+    {
+        var turn = Some.Event("message.received", 0, Some.Customer());
+        Assert.Equal("t", ConversationIds.Of(turn, [Some.Customer(), Some.Conversation("t")]));
+        Assert.Null(ConversationIds.Of(turn, [Some.Customer(), Some.Conversation("t"), Some.Conversation("u")]));
+        Assert.Equal("u", ConversationIds.Of(turn with { Properties = EventProperties.Of(("conversation", "u")) }, [Some.Conversation("t"), Some.Conversation("u")]));
+    }
+
+    private static ConversationRoom Room(Shop shop) => shop.Services.GetRequiredService<ConversationRoom>();
+}
