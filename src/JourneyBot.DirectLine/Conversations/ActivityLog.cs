@@ -49,7 +49,11 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
                 if (stale) await ReadAsync(cancellationToken);
                 var draft = new LogDraft(conversationId, activities);
                 var result = compose(draft);
-                if (draft.Changes.Count == 0) return result;
+                if (draft.Changes.Count == 0)
+                {
+                    draft.TellWritten();
+                    return result;
+                }
 
                 // Until the write is known to have succeeded the store knows better than we do.
                 stale = true;

@@ -41,7 +41,7 @@ internal sealed class LogDraft(string conversationId, ActivityList activities)
     /// <summary>Adds another document's change to the same transaction.</summary>
     public void Alongside(DocumentChange change) => changes.Add(change);
 
-    /// <summary>Says what to do right after the write, in the order of the log.</summary>
+    /// <summary>Says what to do right after the write, in the order of the log; without anything to write, right now.</summary>
     public void WhenWritten(Action action) => whenWritten.Add(action);
 
     public void TellWritten() => whenWritten.ForEach(action => action());

@@ -44,19 +44,20 @@ internal sealed class ActivityDoor(Callers callers, TurnQueue turns, IOptions<Di
 
     private string? Post(LogDraft draft, Conversation conversation, Activity activity)
     {
-        var clientId = IncomingActivity.ClientId(activity);
-        if (clientId is not null && draft.Activities.IdOfClientId(clientId) is { } known) return known;
-        if (draft.Activities.Count >= options.Value.MaxActivitiesPerConversation) return null;
-        var (id, sequence) = (draft.NextId, draft.NextSequence);
-        activity.Id = id;
+        var known = IncomingActivity.ClientId(activity) is { } clientId ? draft.Activities.IdOfClientId(clientId) : null;
+        if (known is null && draft.Activities.Count >= options.Value.MaxActivitiesPerConversation) return null;
+        activity.Id = known ?? draft.NextId;
         if (!draft.Knows(activity.ReplyToId)) activity.ReplyToId = null;
         var json = ActivityJson.ToObject(activity);
+        var turn = new PendingTurn(conversation.Id, ConversationIds.Sequence(activity.Id), ActivityJson.Write(json));
+        // Also where it is known: if the store took it the first time but failed to say so, the bot still owes its turn. Otherwise it is struck off and does not run.
+        draft.WhenWritten(() => turns.Enqueue(turn));
+        if (known is not null) return known;
+
         json.Remove("serviceUrl");
         json["timestamp"] = ActivityJson.Moment(clock.GetUtcNow());
-        var turn = new PendingTurn(conversation.Id, sequence, ActivityJson.Write(ActivityJson.ToObject(activity)));
         draft.Append(json);
         draft.Alongside(turn.Write());
-        draft.WhenWritten(() => turns.Enqueue(turn));
-        return id;
+        return activity.Id;
     }
 }

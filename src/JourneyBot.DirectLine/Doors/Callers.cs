@@ -31,14 +31,14 @@ internal sealed class Callers(DirectLineTokens tokens, DirectLineConversations c
     public async Task<IResult> WithHolderAsync(HttpContext http, Func<TokenHolder, Task<IResult>> next)
     {
         if (Bearer(http.Request) is not { } token) return NoToken(http);
-        return await tokens.HolderAsync(token) is { } holder ? await next(holder) : BadToken();
+        return await tokens.HolderAsync(token, http.RequestAborted) is { } holder ? await next(holder) : BadToken();
     }
 
     /// <summary>Goes on with the conversation, which stays open meanwhile.</summary>
     public async Task<IResult> WithConversationAsync(HttpContext http, string? token, string conversationId, Func<Conversation, Task<IResult>> next)
     {
         if (token is null) return NoToken(http);
-        if (await tokens.HolderAsync(token) is not { } holder) return BadToken();
+        if (await tokens.HolderAsync(token, http.RequestAborted) is not { } holder) return BadToken();
         if (holder.ConversationId != conversationId) return Foreign();
         using var lease = await conversations.OpenAsync(conversationId, http.RequestAborted);
         if (lease is null) return Answer.Refuse(Status404NotFound, "ConversationNotFound", "This conversation has not been started: POST /v3/directline/conversations with this token starts it.");

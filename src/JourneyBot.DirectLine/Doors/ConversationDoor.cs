@@ -26,12 +26,18 @@ internal sealed class ConversationDoor(
         var (wish, refusal) = await Body.ReadWishAsync(http.Request, WireJson.Default.ConversationWish, http.RequestAborted);
         if (refusal is not null) return refusal;
         if (wish?.Locale?.Length > MaxLocaleLength) return Answer.Refuse(Status400BadRequest, "BadLocale", $"locale has more than {MaxLocaleLength} characters; give a language tag such as en-GB.");
+        var welcome = new PendingTurn(holder.ConversationId, 0, ActivityJson.Write(ActivityJson.ToObject(Welcome(holder, wish?.Locale))));
         if (await conversations.OwnerOfAsync(holder.ConversationId, http.RequestAborted) is { } owner)
-            return owner == holder.UserId ? Opened(http, holder, 0, Status200OK) : Callers.Foreign();
+        {
+            if (owner != holder.UserId) return Callers.Foreign();
+            // If the store took the start but failed to say so, the welcome is still owed; otherwise it is struck off and does not run.
+            if (turns.HasRoomFor(holder.ConversationId)) turns.Enqueue(welcome);
+            return Opened(http, holder, 0, Status200OK);
+        }
+
         if (!quota.TryTake(http.Connection.RemoteIpAddress, out var wait))
             return Answer.Later(http, Status429TooManyRequests, (int)Math.Ceiling(wait.TotalSeconds), "TooManyConversations", "This address starts too many conversations; wait.");
 
-        var welcome = new PendingTurn(holder.ConversationId, 0, ActivityJson.Write(ActivityJson.ToObject(Welcome(holder, wish?.Locale))));
         if (await conversations.StartAsync(holder.ConversationId, holder.UserId, wish?.Locale, welcome, http.RequestAborted)) turns.Enqueue(welcome);
         return Opened(http, holder, 0, Status201Created);
     });

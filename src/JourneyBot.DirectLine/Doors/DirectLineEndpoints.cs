@@ -25,11 +25,10 @@ public static class DirectLineEndpoints
 
         var group = endpoints.MapGroup("/v3/directline");
         group.AllowAnonymous().ExcludeFromDescription();
-        group.AddEndpointFilter(origins);
-        group.AddEndpointFilter((context, next) =>
+        group.AddEndpointFilter(async (context, next) =>
         {
             context.HttpContext.Response.Headers.CacheControl = "no-store";
-            return next(context);
+            return origins.Refusal(context.HttpContext) ?? await next(context);
         });
         group.MapPost("/tokens/generate", (Delegate)tokens.GenerateAsync);
         group.MapPost("/tokens/refresh", (Delegate)tokens.RefreshAsync);

@@ -4,15 +4,11 @@ using Microsoft.Extensions.Options;
 namespace JourneyBot.DirectLine.Doors;
 
 /// <summary>Lets pages of the server's own origin and of the configured ones in. Web sockets need it too: browsers hold no page back from those.</summary>
-internal sealed class OriginGate(IOptions<DirectLineOptions> options) : IEndpointFilter
+internal sealed class OriginGate(IOptions<DirectLineOptions> options)
 {
     private const string Headers = "authorization,content-type,x-ms-bot-agent,x-requested-with";
 
-    /// <summary>Refuses a foreign page's request, or adds what its browser wants to see.</summary>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Refusal(context.HttpContext) ?? await next(context);
-
-    /// <summary>The refusal of a foreign page; null for a request that may go on.</summary>
+    /// <summary>The refusal of a foreign page; null for a request that may go on, whose answer then says so to the browser.</summary>
     public IResult? Refusal(HttpContext http)
     {
         var origin = http.Request.Headers.Origin.ToString();

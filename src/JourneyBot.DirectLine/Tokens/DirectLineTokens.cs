@@ -62,7 +62,7 @@ public sealed class DirectLineTokens
     internal static string NewUserId() => UserIdPrefix + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
 
     /// <summary>Who holds the token; null where it is not ours, tampered with or expired.</summary>
-    internal async ValueTask<TokenHolder?> HolderAsync(string token)
+    internal async ValueTask<TokenHolder?> HolderAsync(string token, CancellationToken cancellationToken)
     {
         var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
@@ -72,7 +72,7 @@ public sealed class DirectLineTokens
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             RequireExpirationTime = true,
             LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
-        });
+        }).WaitAsync(cancellationToken);
         if (!result.IsValid) return null;
         var claims = result.ClaimsIdentity;
         return claims.FindFirst(UserClaim) is { Value: var user } && claims.FindFirst(ConversationClaim) is { Value: var conversation }

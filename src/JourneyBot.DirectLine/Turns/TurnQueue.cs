@@ -27,6 +27,7 @@ internal sealed partial class TurnQueue(
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoned = new();
     private int count;
+    private bool disposed;
 
     /// <summary>Whether another turn of the conversation can wait.</summary>
     public bool HasRoomFor(string conversationId)
@@ -79,6 +80,12 @@ internal sealed partial class TurnQueue(
 
     public void Dispose()
     {
+        // The container knows it by two names, and disposes of it by both.
+        if (disposed) return;
+        disposed = true;
+        // A host may be disposed of without having been stopped.
+        stopping.Cancel();
+        abandoned.Cancel();
         stopping.Dispose();
         abandoned.Dispose();
     }
@@ -91,7 +98,7 @@ internal sealed partial class TurnQueue(
             {
                 if (await StrikeOffAsync(turn)) await RunAsync(turn);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (Exception e) when (stopping.IsCancellationRequested && e is (OperationCanceledException or ObjectDisposedException))
             {
                 LogTurnCutOff(logger, conversationId);
             }

@@ -100,22 +100,4 @@ public sealed class ActivityLogTests
             return mine;
         },
         CancellationToken.None);
-
-    private sealed class UnsureStore(MemoryStore inner) : IDocumentStore
-    {
-        public bool FailAfterWriting { get; set; }
-
-        public long Written { get; private set; }
-
-        public ValueTask<StoredDocument?> ReadAsync(string collection, string key, CancellationToken cancellationToken) => inner.ReadAsync(collection, key, cancellationToken);
-
-        public ValueTask<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, string keyPrefix, CancellationToken cancellationToken) => inner.ReadAllAsync(collection, keyPrefix, cancellationToken);
-
-        public async ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken)
-        {
-            Written += changes.Sum(change => change.Json?.Length ?? 0);
-            var written = await inner.WriteAsync(changes, cancellationToken);
-            return FailAfterWriting ? throw new IOException("the disk answered too late") : written;
-        }
-    }
 }

@@ -113,6 +113,31 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task What_the_store_took_without_saying_so_is_answered_when_the_client_tries_again()
+    {
+        var store = new UnsureStore(new MemoryStore());
+        await using var chat = await Chat.StartAsync(store: store);
+        var token = chat.Tokens.Issue("dl_ann", null);
+        store.FailAfterWriting = true;
+        await Assert.ThrowsAsync<IOException>(() => chat.SendAsync(HttpMethod.Post, "/conversations", token.Token));
+        store.FailAfterWriting = false;
+        using var started = await chat.SendAsync(HttpMethod.Post, "/conversations", token.Token);
+        using var follower = await chat.FollowAsync(token);
+        await follower.UntilAsync("Welcome");
+
+        store.FailAfterWriting = true;
+        await Assert.ThrowsAsync<IOException>(() => chat.SayAsync(token, "hi", "c1"));
+        store.FailAfterWriting = false;
+        await chat.SayAsync(token, "hi", "c1");
+        await follower.UntilAsync("Echo: hi");
+        await chat.SayAsync(token, "hi", "c1");
+        await chat.SayAsync(token, "end", "c2");
+        await follower.UntilAsync("Echo: end");
+
+        Assert.Equal(["Welcome", "hi", "Echo: hi", "end", "Echo: end"], follower.Texts);
+    }
+
+    [Fact]
     public async Task A_turn_that_had_not_begun_when_the_host_stopped_runs_after_the_restart()
     {
         var store = new MemoryStore();
