@@ -13,6 +13,8 @@ internal sealed class Chat(IPage page)
         await Input.WaitForAsync();
     }
 
+    public async Task CloseAsync() => await page.GetByRole(AriaRole.Button, new() { Name = "Close chat" }).ClickAsync();
+
     public async Task SayAsync(string text)
     {
         await Input.FillAsync(text);

@@ -1,5 +1,6 @@
 using FashionShop.Catalogue;
 using FashionShop.Customers;
+using FashionShop.Orders;
 using JourneyBot.Context;
 
 namespace FashionShop.Bot;
@@ -60,34 +61,40 @@ public sealed class Answers(ProductCatalogue catalogue)
         var fit = product is null ? "Each product page says how it falls." : $"The **{product.Name}**: {product.Fit}";
         return size is { Length: > 0 }
             ? new($"{fit} You usually take **{size}** with us{journey.CommaName()}, and I would stay with it unless the note says otherwise.", "When will it arrive?")
-            : new($"{fit} With the [size guide](/size-guide) and a tape measure you know in a minute. Between two sizes, and for layers underneath, take the larger one.", "What if it does not fit?");
+            : new($"{fit} If you are not sure of your size: with the [size guide](/size-guide) and a tape measure you know in a minute.", "What if it does not fit?");
     }
 
     private static Reply Price(JourneyContext journey) => journey.Tier() switch
     {
-        >= LoyaltyTier.Gold => new($"As a **{journey.Trait("loyaltyTier")}** member you have 10 % off everything, already taken off at checkout. Nobody gets a better price."),
-        _ when journey.Moment.OpenCart is not null => new($"Your cart of {Greeting.Cart(journey)} is at our everyday price; we do not raise prices to cut them again. From €100 the delivery is on us."),
-        _ => new("The price you see is our price all year: we do not raise it first to cut it later. From €100 the delivery is on us, and members of the loyalty programme save 5 to 10 %."),
+        >= LoyaltyTier.Gold => new($"The price you see is our price all year, and as a **{journey.Trait("loyaltyTier")}** member you never pay for standard delivery."),
+        _ when journey.Moment.OpenCart is { } cart => new($"Your cart of {Greeting.Cart(journey)} is at our everyday price; we do not raise prices to cut them again. {Missing(journey, cart.Properties.Number("total") ?? 0)}"),
+        _ => new($"The price you see is our price all year: we do not raise it first to cut it later. From {Money.Text(DeliveryPrice.FreeFrom)} standard delivery is on us."),
     };
 
     private static Reply Delivery(JourneyContext journey) => journey.Kind() switch
     {
-        CustomerKind.Buyer => new("Your parcel is on its way two working days after the order; the link in your confirmation shows where it is.", "Where is my order?"),
-        _ when journey.Tier() >= LoyaltyTier.Gold => new($"For you as **{journey.Trait("loyaltyTier")}** member express delivery is free: ordered before 15:00, it is there tomorrow."),
-        CustomerKind.CartHolder => new($"With your cart of {Greeting.Cart(journey)}: standard takes 2 to 4 working days, express one day. Order before 15:00 and it leaves today.", "How can I pay?"),
-        _ => new("Standard delivery takes 2 to 4 working days and costs €4.90, free from €100. Express takes one day and costs €9.90."),
+        CustomerKind.Buyer => new("Standard delivery takes 2 to 4 working days from the order, express one. I can look where your parcel is.", "Where is my order?"),
+        _ when journey.Tier() >= LoyaltyTier.Gold => new($"For you as **{journey.Trait("loyaltyTier")}** member standard delivery is always free: 2 to 4 working days. Express takes one and costs {Money.Text(DeliveryPrice.Of(DeliveryWay.Express, 0, journey.Tier()))}."),
+        CustomerKind.CartHolder when journey.Moment.OpenCart is { } cart => new($"With your cart of {Greeting.Cart(journey)}: standard takes 2 to 4 working days, express one. {Missing(journey, cart.Properties.Number("total") ?? 0)}", "How can I pay?"),
+        _ => new($"Standard delivery takes 2 to 4 working days and costs {Money.Text(DeliveryPrice.Standard)}, free from {Money.Text(DeliveryPrice.FreeFrom)}. Express takes one day and costs {Money.Text(DeliveryPrice.Express)}."),
     };
+
+    private static string Missing(JourneyContext journey, double total) => DeliveryPrice.MissingForFree((decimal)total, journey.Tier()) is > 0 and var missing
+        ? $"{Money.Text(missing)} more and standard delivery is free." : "Standard delivery of it is free.";
 
     private static Reply Returns(JourneyContext journey) => journey.Kind() is CustomerKind.Buyer or CustomerKind.Complaining
         ? new("You can send your order back for 30 days, free of charge: the label lies in the parcel. The money is back within five days of its arrival.", "Something is wrong with it", "Talk to a person")
         : new("Everything can go back for 30 days, free of charge, also when you have tried it on. [All about returns](/faq#returns)");
 
-    private static Reply Loyalty(JourneyContext journey) => journey.Tier() is LoyaltyTier.None
-        ? new("Members collect a point for every euro: silver from 300 points, gold from 800, platinum from 2,000. [Sign in](/sign-in) to see yours.")
-        : new($"You are **{journey.Trait("loyaltyTier")}**{journey.CommaName()}, with {journey.Trait("pastOrders")} orders so far. That means {(journey.Tier() >= LoyaltyTier.Gold ? "free express delivery and 10 % off" : "free standard delivery and 5 % off")}.");
+    private static Reply Loyalty(JourneyContext journey) => journey.Tier() switch
+    {
+        LoyaltyTier.None => new($"Silver members have free standard delivery from {Money.Text(DeliveryPrice.FreeFromForSilver)}, gold and platinum members always, and platinum pays half for express. [Sign in](/sign-in) to see where you stand."),
+        LoyaltyTier.Silver => new($"You are **silver**{journey.CommaName()}, with {journey.Trait("pastOrders")} orders so far. That means free standard delivery from {Money.Text(DeliveryPrice.FreeFromForSilver)}."),
+        _ => new($"You are **{journey.Trait("loyaltyTier")}**{journey.CommaName()}, with {journey.Trait("pastOrders")} orders so far. That means standard delivery is always free{(journey.Tier() == LoyaltyTier.Platinum ? ", and express at half the price" : "")}."),
+    };
 
     private static Reply Complaint(JourneyContext journey, string sorry) => journey.Kind() is CustomerKind.Buyer or CustomerKind.Complaining
-        ? new($"{sorry} You can have a **replacement tomorrow** or your **money back today**, without sending anything first{(journey.Tier() >= LoyaltyTier.Gold ? ", and €20 for the trouble" : "")}. Which do you prefer?", "Send a replacement", "Give me my money back", "Talk to a person") { AsksFor = true }
+        ? new($"{sorry} You can have a **replacement tomorrow** or your **money back today**, without sending anything first{(journey.Tier() >= LoyaltyTier.Gold ? ", and I have marked it as urgent" : "")}. Which do you prefer?", "Send a replacement", "Give me my money back", "Talk to a person") { AsksFor = true }
         : new($"{sorry} Tell me the order number (it begins with VL-), and I will put it right.") { AsksFor = true };
 
     private static Reply Privacy(JourneyContext journey)

@@ -11,7 +11,7 @@ public static class CartIdle
     {
         var journey = turnContext.GetJourney();
         turnContext.GetJourneyTurn().Dialog = JourneyBot.Prompts.CartIdlePrompt.Id;
-        var help = journey.Tier() >= LoyaltyTier.Gold ? "As always, express delivery is free for you." : "I can check a size, or tell you when it would arrive.";
+        var help = journey.Tier() >= LoyaltyTier.Gold ? "As always, standard delivery is free for you." : "I can check a size, or tell you when it would arrive.";
         await turnContext.SendActivityAsync(
             new Reply($"Your cart of **{Greeting.Cart(journey)}** is still here{journey.CommaName()}. {help} Say \"stop messaging me\" and I will not write first again.", "Does it fit?", "When will it arrive?", "Stop messaging me").ToActivity(),
             cancellationToken);

@@ -12,7 +12,7 @@ public static class Greeting
         CustomerKind.Complaining => new($"Hello{journey.CommaName()}. I see that something with your order is not put right yet: *{journey.Trait("openComplaint")}*. That comes first. Shall I pass you to a colleague, or send you a replacement?", "Talk to a person", "Send a replacement"),
         CustomerKind.Buyer => new($"Hello{journey.CommaName()}, and thank you for your order. I can tell you where it is, or help if something is not right with it.", "Where is my order?", "I want to return something", "Something is wrong with it"),
         CustomerKind.CartHolder => new($"Hello again{journey.CommaName()}. Your cart holds goods for **{Cart(journey)}**. Is there anything I can clear up before you order: size, delivery, payment?", "Does it fit?", "When will it arrive?", "How can I pay?"),
-        CustomerKind.Loyal => new($"Lovely to see you{journey.CommaName()}. As a **{journey.Trait("loyaltyTier")}** member you have free express delivery and early access to the winter arrivals{Size(journey)}. What are you looking for today?", "Show me what's new", "What are my points worth?"),
+        CustomerKind.Loyal => new($"Lovely to see you{journey.CommaName()}. As a **{journey.Trait("loyaltyTier")}** member standard delivery is always free for you{Size(journey)}. What are you looking for today?", "Help me choose", "What does my membership give me?"),
         CustomerKind.FaqReader => new("Welcome back. You have been reading our questions and answers; if one of them left something open, ask me and I will give you the short version.", "How do returns work?", "What does delivery cost?"),
         CustomerKind.Returning => new($"Welcome back{journey.CommaName()}. Shall we pick up where you left off?", Seen(journey)),
         _ => new("Hello, and welcome to Vinterlind! I am the shop's assistant, a program, not a person. I can help you choose, find your size, or answer questions about delivery and returns.", "Help me choose", "Find my size", "What does delivery cost?"),
@@ -22,7 +22,7 @@ public static class Greeting
     public static string Cart(JourneyContext journey) => journey.Moment.OpenCart is { } cart
         ? string.Create(CultureInfo.InvariantCulture, $"€{cart.Properties.Number("total"):0.##}") : "";
 
-    private static string Size(JourneyContext journey) => journey.Trait("size") is { Length: > 0 } size ? $", and I have put your size **{size}** first" : "";
+    private static string Size(JourneyContext journey) => journey.Trait("size") is { Length: > 0 } size ? $", and I remember your size, **{size}**" : "";
 
     private static IReadOnlyList<string> Seen(JourneyContext journey) =>
         journey.Moment.LastOf("product.viewed")?.Properties.Text("name") is { } name ? [$"Tell me about the {name}", "Help me choose"] : ["Help me choose", "Find my size"];

@@ -12,7 +12,7 @@ public sealed class Forecasting(IJourneyStore store, JourneyBook book, TimeProvi
     public int Transitions => forecaster.Transitions;
 
     /// <summary>What is likely next on a journey.</summary>
-    public Forecast For(Journey journey) => forecaster.After(journey.Last?.Name);
+    public Forecast For(Journey journey) => forecaster.After(journey.Recent.LastOrDefault(IsOwn)?.Name);
 
     /// <summary>Learns anew from all sessions that are over.</summary>
     public async Task TrainAsync(CancellationToken cancellationToken)
@@ -20,6 +20,7 @@ public sealed class Forecasting(IJourneyStore store, JourneyBook book, TimeProvi
         var events = new Dictionary<StreamId, List<JourneyEvent>>();
         await foreach (var logged in store.ReadLogAsync(0, cancellationToken))
         {
+            if (!IsOwn(logged.Event)) continue;
             var customer = book.Customers.CustomerOf(logged.Event.Stream).Stream;
             if (!events.TryGetValue(customer, out var list)) events[customer] = list = [];
             list.Add(logged.Event);
@@ -27,6 +28,9 @@ public sealed class Forecasting(IJourneyStore store, JourneyBook book, TimeProvi
 
         forecaster = MarkovForecaster.Train(events.Values.SelectMany(FinishedSessions), book.Rules.Stages.Model.Goal);
     }
+
+    // What the bot says is an answer, not a step: what the customer does next follows from what the customer did.
+    private static bool IsOwn(JourneyEvent e) => e.Name is not (EventNames.MessageSent or EventNames.PromptSent);
 
     private IEnumerable<IReadOnlyList<string>> FinishedSessions(List<JourneyEvent> events)
     {
