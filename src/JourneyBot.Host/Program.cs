@@ -1,1 +1,4 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using JourneyBot.Host.Commands;
+using JourneyBot.Host.Output;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), TimeProvider.System, CancellationToken.None);

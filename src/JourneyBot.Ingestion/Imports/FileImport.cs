@@ -1,3 +1,4 @@
+using JourneyBot.Events;
 using JourneyBot.Ingestion.Imports.Files;
 using JourneyBot.Ingestion.Imports.Transcripts;
 using JourneyBot.Journeys;
@@ -11,6 +12,11 @@ public sealed class FileImport(JourneyPipeline pipeline, JourneyBook book, IJour
     // Large enough that the disk is waited for seldom, far below what a store takes at once.
     private const int BatchEvents = 5_000;
     private const int BatchFacts = 20_000;
+
+    private readonly HashSet<StreamId> streams = [];
+
+    /// <summary>How many customers the stored rows of all files so far belong to, each counted once.</summary>
+    public int Customers => streams.Select(book.Customers.CustomerOf).Distinct().Count();
 
     /// <summary>
     /// Imports a file. What can't be read is told in the result, never thrown; what was read before counts and is stored.
@@ -50,6 +56,7 @@ public sealed class FileImport(JourneyPipeline pipeline, JourneyBook book, IJour
             tally.Fail(e.Message);
         }
 
+        streams.UnionWith(tally.Streams);
         return tally.Result(book.Customers, clock.GetElapsedTime(began));
     }
 

@@ -17,6 +17,9 @@ internal sealed class ImportTally(string file)
 
     public long Read { get; private set; }
 
+    /// <summary>The streams of all rows that are stored, new or not.</summary>
+    public IReadOnlySet<StreamId> Streams => streams;
+
     public void Count(ImportItem item)
     {
         Read++;

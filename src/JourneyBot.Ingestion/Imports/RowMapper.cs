@@ -63,7 +63,7 @@ internal sealed class RowMapper(ColumnMap map, TimeReader times, ImportOptions o
         if (Value(row, map.Time) is { } at && !times.TryRead(at, out time)) throw new FormatException($"the time '{Short(at)}' can't be read; say how it is written with --time-format");
         var traits = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in row.Columns)
-            if (column.Text.Length > 0 && !IsRole(column.Name)) traits[column.Name] = column.Text;
+            if (!string.IsNullOrWhiteSpace(column.Text) && !IsRole(column.Name)) traits[column.Name] = column.Text;
         if (traits.Count == 0) throw new FormatException("the row has no trait: all columns besides the customer are empty");
         var people = Identifiers(row);
         return new IncomingEvent
@@ -107,7 +107,7 @@ internal sealed class RowMapper(ColumnMap map, TimeReader times, ImportOptions o
         writer.WriteStartObject();
         foreach (var column in row.Columns)
         {
-            if (column.Text.Length == 0) continue;
+            if (string.IsNullOrWhiteSpace(column.Text)) continue;
             if (column.Name == map.Session) writer.WriteString("session", column.Text);
             else if (IsRole(column.Name)) continue;
             else if (column.IsJson) WriteRaw(column);
@@ -129,13 +129,13 @@ internal sealed class RowMapper(ColumnMap map, TimeReader times, ImportOptions o
         name == map.Customer || name == map.Anonymous || name == map.Event || name == map.Time || name == map.Channel || name == map.Id || name == map.Session;
 
     private static string Needed(ImportRow row, string? column, string role) =>
-        Value(row, column) is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw new FormatException($"the column '{column}' is empty, so the {role} is not known");
+        Value(row, column) ?? throw new FormatException($"the column '{column}' is empty, so the {role} is not known");
 
     private static string? Value(ImportRow row, string? name)
     {
         if (name is null) return null;
         foreach (var column in row.Columns)
-            if (column.Name == name) return column.Text.Length > 0 ? column.Text : null;
+            if (column.Name == name) return string.IsNullOrWhiteSpace(column.Text) ? null : column.Text;
         return null;
     }
 

@@ -2,7 +2,7 @@ using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Simulation;
 
-/// <summary>One visitor's decisions, visit by visit. All chances are shares of 1 and add up to what shops usually see: about 3 % of visits end in an order.</summary>
+/// <summary>One visitor's decisions, visit by visit. All chances are shares of 1: about one visit in twenty ends in an order, more than in most shops, so that a small demo has some.</summary>
 internal sealed class SimulatedVisitor
 {
     private readonly RetailSimulation simulation;

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using JourneyBot.Host.Output;
+using JourneyBot.Host.Sessions;
+using JourneyBot.Ingestion.Imports;
+
+namespace JourneyBot.Host.Commands;
+
+/// <summary><c>journeybot import FILE…</c>: brings the history in files into the journeys.</summary>
+internal sealed class ImportCommand
+{
+    private readonly CommonOptions common = new();
+    private readonly Argument<string[]> files = new("FILE") { Description = "CSV, NDJSON, XES or transcript; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<ImportFormat> format = new("--format") { Description = "How the files are written; told by ending or content by default.", HelpName = "auto|csv|ndjson|xes|transcript", CustomParser = Word<ImportFormat> };
+    private readonly Option<ImportKind> kind = new("--kind") { Description = "What their rows are; events by default.", HelpName = "events|traits", CustomParser = Word<ImportKind> };
+    private readonly Option<ColumnMap?> map = new("--map") { Description = "Which column is what: customer, anonymous, event, time, channel, session, id. Others become properties or traits.", HelpName = "customer=COL,event=COL,time=COL,…", CustomParser = Parsed(ColumnMap.Parse) };
+    private readonly Option<string?> source = new("--source") { Description = "The source's name; the file's by default. A grown file under another name keeps its source by it.", HelpName = "NAME" };
+    private readonly Option<char?> delimiter = new("--delimiter") { Description = "What separates columns; detected by default. \"tab\" for a tab.", HelpName = "C", CustomParser = Parsed(Mark) };
+    private readonly Option<string?> timeFormat = new("--time-format") { Description = "How times are written, such as \"dd/MM/yyyy HH:mm\", unix or unix-ms; detected by default.", HelpName = "F", CustomParser = Parsed(Format) };
+    private readonly Option<string> channel = new("--channel") { Description = "The channel of rows that name none.", HelpName = "NAME", DefaultValueFactory = _ => "import" };
+    private readonly Option<bool> mapNames = new("--map-names") { Description = "Map event names to canonical ones by the pack's events.yaml; names are kept by default." };
+
+    private ImportCommand()
+    {
+    }
+
+    public static Command Create(Terminal terminal, TimeProvider clock)
+    {
+        var own = new ImportCommand();
+        own.source.Validators.Add(result => Bound(result, 150));
+        own.channel.Validators.Add(result => Bound(result, 40));
+        var command = new Command("import", "Imports events or traits from files. The same or a grown file adds only what is new.")
+        {
+            own.files, own.format, own.kind, own.map, own.source, own.delimiter, own.timeFormat, own.channel, own.mapNames, own.common.Pack,
+        };
+        own.common.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => own.RunAsync(parsed, terminal, clock, cancellationToken));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var pack = PackFolder.Find(parsed.GetValue(common.Pack) ?? "");
+        var options = new ImportOptions
+        {
+            Format = parsed.GetValue(format),
+            Kind = parsed.GetValue(kind),
+            Columns = parsed.GetValue(map) ?? ColumnMap.None,
+            Source = parsed.GetValue(source),
+            Delimiter = parsed.GetValue(delimiter),
+            TimeFormat = parsed.GetValue(timeFormat),
+            Channel = parsed.GetValue(channel) ?? "",
+            Names = parsed.GetValue(mapNames) ? EventNameMap.Read(pack.File("events.yaml")) : EventNameMap.None,
+        };
+        await using var session = await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", pack, clock, cancellationToken);
+        var import = new FileImport(session.Pipeline, session.Book, session.Store, clock);
+        var results = new List<ImportResult>();
+        foreach (var file in parsed.GetValue(files) ?? [])
+        {
+            results.Add(await import.RunAsync(file, options, progress => terminal.Progress($"{Path.GetFileName(progress.File)}: {progress.Read:N0} rows, {progress.Share:P0}"), cancellationToken));
+            terminal.EndProgress();
+            if (results[^1].Failure is { } failure) terminal.Error.WriteLine($"journeybot: {file}: {failure}");
+        }
+
+        var report = new ImportReport(results, import.Customers);
+        if (parsed.GetValue(common.Json)) terminal.Json(report.ToJson());
+        else report.WriteTo(terminal.Out);
+        return report.Succeeded ? 0 : 1;
+    }
+
+    private static T Word<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!int.TryParse(text, out _) && Enum.TryParse<T>(text, ignoreCase: true, out var value)) return value;
+        result.AddError($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+        return default;
+    }
+
+    private static Func<ArgumentResult, T?> Parsed<T>(Func<string, T?> parse) => result =>
+    {
+        try
+        {
+            return parse(result.Tokens[^1].Value);
+        }
+        catch (FormatException e)
+        {
+            result.AddError(e.Message);
+            return default;
+        }
+    };
+
+    private static char? Mark(string text) => text switch
+    {
+        "tab" or "\\t" => '\t',
+        [not ('"' or '\r' or '\n')] => text[0],
+        _ => throw new FormatException($"'{text}' is no delimiter; give one character, or tab"),
+    };
+
+    private static string? Format(string text)
+    {
+        TimeReader.Given(text);
+        return text;
+    }
+
+    private static void Bound(OptionResult result, int max)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "x";
+        if (string.IsNullOrWhiteSpace(text) || text.Length > max) result.AddError($"{result.IdentifierToken?.Value} is a text of 1 to {max} characters");
+    }
+}

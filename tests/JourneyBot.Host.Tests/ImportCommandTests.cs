@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace JourneyBot.Host.Tests;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private const string Log = "user_id,event,timestamp\nann,home,2024-01-01\nann,home,soon\nbob,home,2024-01-01\n";
+
+    private readonly Cli cli = new();
+
+    public void Dispose() => cli.Dispose();
+
+    [Fact]
+    public async Task The_document_counts_every_row()
+    {
+        var document = await cli.JsonAsync("import", cli.Write("log.csv", Log));
+        Assert.Equal(["read", "accepted", "duplicates", "rejected", "rejectedTotal", "ignored", "customers", "seconds"], document.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((3, 2, 0, 2), (document.GetProperty("read").GetInt32(), document.GetProperty("accepted").GetInt32(), document.GetProperty("duplicates").GetInt32(), document.GetProperty("customers").GetInt32()));
+        var rejected = Assert.Single(document.GetProperty("rejected").EnumerateArray());
+        Assert.Equal(["line", "reason"], rejected.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(3, rejected.GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_was_imported_is_still_there_for_the_next_process()
+    {
+        var file = cli.Write("log.csv", Log);
+        await cli.JsonAsync("import", file);
+        Assert.Equal(2, (await cli.JsonAsync("import", file)).GetProperty("duplicates").GetInt32());
+    }
+
+    [Fact]
+    public async Task People_read_a_table_and_the_rejected_lines()
+    {
+        var run = await cli.RunAsync("import", cli.Write("log.csv", Log), "--db", cli.Db);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("log.csv     3    2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("log.csv(3): rejected: the time 'soon' can't be read", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_bad_file_among_good_ones_fails_the_run_but_loses_nothing()
+    {
+        var run = await cli.RunAsync("import", cli.Write("a.csv", Log), Path.Combine(cli.Folder, "none.csv"), cli.Write("b.csv", Log), "--db", cli.Db, "--json");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("none.csv: there is no such file", run.Error, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(4, document.RootElement.GetProperty("accepted").GetInt32());
+        Assert.Equal(2, document.RootElement.GetProperty("customers").GetInt32());
+        Assert.EndsWith("none.csv", document.RootElement.GetProperty("failed")[0].GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("a.csv", document.RootElement.GetProperty("rejected")[0].GetProperty("file").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("log.csv", "who,what\nann,home\n", "--map customer=COLUMN")]
+    [InlineData("log.ndjson", "nonsense\n", "")]
+    [InlineData("log.csv.gz", "plain", "no gzip file")]
+    [InlineData("log.csv", "", "the file is empty")]
+    public async Task A_file_of_which_nothing_can_be_taken_fails_the_run(string name, string text, string told)
+    {
+        var run = await cli.RunAsync("import", cli.Write(name, text), "--db", cli.Db, "--json");
+        Assert.Equal(1, run.Code);
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, document.RootElement.GetProperty("accepted").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_column_that_is_not_there_fails_the_run_and_is_named()
+    {
+        var run = await cli.RunAsync("import", cli.Write("log.csv", Log), "--map", "customer=nobody", "--db", cli.Db);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("there is no column 'nobody' for customer; the columns are user_id, event, timestamp", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_reach_the_reader()
+    {
+        var file = cli.Write("log.txt", "wer;was;wann;wo\nann;Product Viewed;03/04/2024 10:00;app\n");
+        var document = await cli.JsonAsync("import", file, "--format", "csv", "--map", "customer=wer,event=was,time=wann,channel=wo", "--delimiter", ";", "--time-format", "d/M/yyyy H:mm", "--source", "shop", "--map-names");
+        Assert.Equal(1, document.GetProperty("accepted").GetInt32());
+        var variants = await cli.JsonAsync("analyze", "variants", "--channel", "app", "--from", "2024-04-03", "--to", "2024-04-04");
+        Assert.Equal("product.viewed", variants.GetProperty("top")[0].GetProperty("path")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_stopped_import_exits_with_1_and_goes_on_the_next_time()
+    {
+        var file = cli.Write("log.csv", "user_id,event,timestamp\n" + string.Concat(Enumerable.Range(0, 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"u{i},home,{1_700_000_000 + i}\n"))));
+        var run = await cli.RunAsync(new CancellationToken(canceled: true), "import", file, "--db", cli.Db);
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains("stopped", run.Error, StringComparison.Ordinal);
+        Assert.Equal(100, (await cli.JsonAsync("import", file)).GetProperty("accepted").GetInt32());
+    }
+}
