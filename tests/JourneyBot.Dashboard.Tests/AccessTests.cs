@@ -38,7 +38,7 @@ public class AccessTests
 
     [Fact]
     public async Task With_a_policy_it_is_the_policy_that_decides() =>
-        await OpenedBy(group => group.RequireAuthorization(policy => policy.RequireAssertion(context => ((HttpContext?)context.Resource)?.Request.Query["pass"] == "yes")), HttpStatusCode.OK, "?pass=yes");
+        await OpenedBy(group => group.RequireAuthorization(policy => policy.RequireAssertion(context => ((HttpContext?)context.Resource)?.Request.Query["pass"].ToString() == "yes")), HttpStatusCode.OK, "?pass=yes");
 
     [Fact]
     public async Task Pages_allow_nothing_from_elsewhere_and_are_not_kept()

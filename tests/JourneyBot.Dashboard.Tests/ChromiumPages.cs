@@ -6,13 +6,11 @@ using Microsoft.Playwright;
 namespace JourneyBot.Dashboard.Tests;
 
 /// <summary>Opens the demo day in a real browser. Give JOURNEYBOT_SCREENSHOTS a folder to keep pictures of what was tested.</summary>
-[Collection("chromium")]
-public sealed class ChromiumPages : IAsyncLifetime
+public sealed class ChromiumPages(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("JOURNEYBOT_SCREENSHOTS");
     private readonly List<string> complaints = [];
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly List<IBrowserContext> contexts = [];
     private Shop? shop;
 
     public static TheoryData<string, string, int> Rooms
@@ -29,21 +27,13 @@ public sealed class ChromiumPages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var chromium = Need.Chromium();
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
         shop = await Shop.OpenAsync(network: true);
         await new DemoDay(shop).FillAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
+        foreach (var context in contexts) await context.CloseAsync();
         if (shop is not null) await shop.DisposeAsync();
     }
 
@@ -117,8 +107,7 @@ public sealed class ChromiumPages : IAsyncLifetime
     [SkippableFact]
     public async Task Without_scripts_the_filters_and_links_work()
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
-        var page = await context.NewPageAsync();
+        var page = await NewPageAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
         await page.GotoAsync($"{Live.Address}/journeys/map");
         await page.SelectOptionAsync("select[name=unit]", "customers");
         await page.ClickAsync("form.filters button");
@@ -131,19 +120,16 @@ public sealed class ChromiumPages : IAsyncLifetime
 
     private Shop Live => shop ?? throw new InvalidOperationException("the shop is not open");
 
-    private IBrowser Browser => browser ?? throw new InvalidOperationException("the browser is not open");
-
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')");
 
     private async Task<IPage> OpenAsync(string path, string scheme, int width)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        var page = await NewPageAsync(new BrowserNewContextOptions
         {
             ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 },
             TimezoneId = "UTC",
         });
-        var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") complaints.Add(message.Text);
@@ -152,5 +138,13 @@ public sealed class ChromiumPages : IAsyncLifetime
         var response = await page.GotoAsync($"{Live.Address}/journeys/{path}");
         Assert.Equal(200, response?.Status);
         return page;
+    }
+
+    private async Task<IPage> NewPageAsync(BrowserNewContextOptions options)
+    {
+        var browser = await chromium.BrowserAsync();
+        var context = await browser.NewContextAsync(options);
+        contexts.Add(context);
+        return await context.NewPageAsync();
     }
 }

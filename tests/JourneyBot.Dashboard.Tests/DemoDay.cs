@@ -43,7 +43,7 @@ internal sealed class DemoDay(Shop shop)
         {
             // The last sessions run right now.
             var start = i < sessions - 14 ? now - TimeSpan.FromMinutes(45 + random.Next(5 * 24 * 60)) : now - TimeSpan.FromMinutes(2 + random.Next(14));
-            events.AddRange(Session($"0193-visitor-{i % (sessions - 30):x4}", start, now));
+            events.AddRange(Session($"0193-visitor-{i % Math.Max(20, sessions - 30):x4}", start, now));
         }
 
         await shop.TellAsync(events.OrderBy(e => e.OccurredAt));

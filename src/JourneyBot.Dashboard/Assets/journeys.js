@@ -54,7 +54,7 @@
   const pulse = live => {
     for (const element of document.querySelectorAll('[data-pulse]')) {
       element.hidden = false;
-      element.textContent = live ? 'Live' : 'Reconnecting…';
+      element.textContent = live ? 'updating' : 'reconnecting…';
       element.classList.toggle('lost', !live);
     }
   };

@@ -10,7 +10,7 @@ using JourneyBot.Journeys;
 namespace JourneyBot.Dashboard.Live;
 
 /// <summary>Reads who is active now and what was done for them today.</summary>
-internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Receipts receipts, JourneyFeed feed, TimeProvider clock)
+internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Receipts receipts, JourneyFeed feed, TimeProvider clock) : IDisposable
 {
     /// <summary>How many customers the table lists.</summary>
     public const int MostRows = 100;
@@ -18,7 +18,30 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
     // A receipt follows the event that armed it by the prompt's idle time and time to live: well under two hours by default.
     private static readonly TimeSpan DecidedWithin = TimeSpan.FromHours(2);
 
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private LiveView? latest;
+
+    /// <summary>The room as of now. Pages that ask at the same time share one answer, which is never older than what they were told of.</summary>
     public async Task<LiveView> ReadAsync(CancellationToken cancellationToken)
+    {
+        var wanted = feed.Version;
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (latest is { } view && view.Version >= wanted && clock.GetUtcNow() - view.Now < Shared) return view;
+            return latest = await ViewAsync(cancellationToken);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private async Task<LiveView> ViewAsync(CancellationToken cancellationToken)
     {
         var version = feed.Version;
         var now = clock.GetUtcNow();

@@ -8,8 +8,8 @@ namespace JourneyBot.Dashboard.Map;
 /// </summary>
 internal sealed class MapPicture
 {
-    public const double NodeWidth = 172;
-    public const double ColumnGap = 86;
+    public const double NodeWidth = 164;
+    public const double ColumnGap = 76;
     public const double Margin = 16;
     public const double HeaderHeight = 34;
     public const double LeastNodeHeight = 38;

@@ -1,14 +1,13 @@
 using JourneyBot.Analytics;
 using JourneyBot.Dashboard.Customers;
 using JourneyBot.Dashboard.Serving;
-using JourneyBot.Feed;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 
 namespace JourneyBot.Dashboard.Map;
 
 /// <summary>Reads the journey map, the transitions and the top paths.</summary>
-internal sealed class MapRoom(JourneyTables tables, JourneyBook book, IJourneyStore store, JourneyFeed feed, TimeProvider clock)
+internal sealed class MapRoom(JourneyTables tables, JourneyBook book, IJourneyStore store, TimeProvider clock)
 {
     /// <summary>How many transitions and paths the tables list.</summary>
     public const int MostRows = 100;
@@ -24,9 +23,8 @@ internal sealed class MapRoom(JourneyTables tables, JourneyBook book, IJourneySt
 
     public async Task<MapView> ReadAsync(MapQuery query, CancellationToken cancellationToken)
     {
-        var version = feed.Version;
         var now = clock.GetUtcNow();
-        var table = await tables.CurrentAsync(cancellationToken);
+        var (table, version) = await tables.CurrentAsync(cancellationToken);
         var filter = query.Filter with { SessionTimeout = book.Rules.SessionTimeout };
         var layers = JourneyLayers.Of(table, filter, new LayerOptions { Goal = query.Goal, Now = now, Steps = query.Steps, Minimum = query.Minimum, LeaveOut = LeftOut });
         return new MapView

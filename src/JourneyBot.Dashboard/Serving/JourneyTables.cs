@@ -17,15 +17,15 @@ internal sealed class JourneyTables(IJourneyStore store, JourneyBook book, Journ
     private DateTimeOffset madeAt;
     private EventTable table = EventTable.Of([], _ => default);
 
-    /// <summary>The table as of now, or of 2 s ago.</summary>
-    public async ValueTask<EventTable> CurrentAsync(CancellationToken cancellationToken)
+    /// <summary>The table as of now, or of 2 s ago, and the feed's version that it shows.</summary>
+    public async ValueTask<(EventTable Table, long Version)> CurrentAsync(CancellationToken cancellationToken)
     {
         await reading.WaitAsync(cancellationToken);
         try
         {
             var now = clock.GetUtcNow();
             var latest = feed.Version;
-            if (version == latest || (version >= 0 && now - madeAt < Fresh)) return table;
+            if (version == latest || (version >= 0 && now - madeAt < Fresh)) return (table, version);
             await foreach (var logged in store.ReadLogAsync(position, cancellationToken))
             {
                 events.Add(logged.Event with { Properties = EventProperties.None });
@@ -34,7 +34,7 @@ internal sealed class JourneyTables(IJourneyStore store, JourneyBook book, Journ
 
             table = EventTable.Of(events, book.Customers.CustomerOf);
             (version, madeAt) = (latest, now);
-            return table;
+            return (table, version);
         }
         finally
         {
