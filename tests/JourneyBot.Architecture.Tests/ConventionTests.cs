@@ -68,7 +68,7 @@ public sealed partial class ConventionTests
     [GeneratedRegex(@"^[ \t]*(?:public|internal)(?! override)[\w \t]*\b(?:Task|ValueTask|IAsyncEnumerable)(?:<[^\n]*>)? \w+Async(?:<\w+>)?\((?![^)]*CancellationToken \w+(?: = default)?\))[^)]*\)", RegexOptions.Multiline)]
     private static partial Regex AsyncMethod();
 
-    // Hooks whose shape the Bot Framework gives, endpoints that get theirs from the request, and disposal.
-    [GeneratedRegex(@"HttpContext \w+|DisposeAsync|ITurnContext|Func<Task")]
+    // Hooks whose shape the Bot Framework gives, endpoints and filters that get theirs from the request, and disposal.
+    [GeneratedRegex(@"HttpContext \w+|EndpointFilterInvocationContext|DisposeAsync|ITurnContext|Func<Task")]
     private static partial Regex Exempt();
 }

@@ -28,7 +28,7 @@ public sealed class ProjectGraphTests
     private static readonly Dictionary<string, string[]> MayUsePackages = new()
     {
         ["JourneyBot"] = ["Microsoft.Extensions.", "YamlDotNet"],
-        ["JourneyBot.LiteDb"] = ["Microsoft.Extensions.", "LiteDB"],
+        ["JourneyBot.LiteDb"] = ["Microsoft.Extensions.", "LiteDB", "System.IO.Hashing"],
         ["JourneyBot.Analytics"] = [],
         ["JourneyBot.Dashboard"] = [],
         ["JourneyBot.WebAssets"] = [],

@@ -71,5 +71,6 @@ internal static class CommandLine
         ImportCommand.Create(terminal, clock),
         AnalyzeCommand.Create(terminal),
         SimulateCommand.Create(terminal, clock),
+        LanguageCommand.Create(terminal, clock),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyBot.Hosting;
 
 namespace JourneyBot.Host.Commands;
 
@@ -15,5 +16,18 @@ internal sealed class CommonOptions
     {
         command.Add(Db);
         command.Add(Json);
+    }
+
+    /// <summary>A pack below <c>dialogs/</c> of the working directory, or else of the program.</summary>
+    public static Pack PackOf(string name)
+    {
+        try
+        {
+            return Hosting.Pack.Find(name, "dialogs", Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CommandException(e.Message);
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ImportCommand
 
     private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var pack = PackFolder.Find(parsed.GetValue(common.Pack) ?? "");
+        var pack = CommonOptions.PackOf(parsed.GetValue(common.Pack) ?? "");
         var options = new ImportOptions
         {
             Format = parsed.GetValue(format),

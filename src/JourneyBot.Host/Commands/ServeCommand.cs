@@ -2,19 +2,41 @@ using System.CommandLine;
 
 namespace JourneyBot.Host.Commands;
 
-/// <summary><c>journeybot serve</c>: the host. Arguments that are not its own are configuration of ASP.NET Core, such as <c>--urls</c>.</summary>
+/// <summary><c>journeybot serve</c>: doors, API and dashboard over one store, without a bot of its own. Arguments that are not its own are configuration of ASP.NET Core, such as <c>--urls</c>.</summary>
 internal static class ServeCommand
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Runs the host; the default verb. Further options are configuration, such as --urls http://localhost:5080.") { TreatUnmatchedTokensAsErrors = false };
+        var db = new Option<string?>("--db") { Description = "The store's file; by default JourneyBot:LiteDb:Path of the configuration.", HelpName = "PATH" };
+        var command = new Command("serve", "Runs the host; the default verb. Further options are configuration, such as --urls http://localhost:5080.") { db };
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = WebApplication.CreateBuilder([.. parsed.UnmatchedTokens]).Build();
-            await app.StartAsync(cancellationToken);
+            await using var app = Build([.. parsed.UnmatchedTokens], parsed.GetValue(db));
+            try
+            {
+                await app.StartAsync(cancellationToken);
+            }
+            catch (InvalidOperationException e)
+            {
+                // Wrong set-up: the message names the key and the fix, the stack trace would hide it.
+                throw new CommandException(e.Message);
+            }
+
+            foreach (var address in app.Urls) await Console.Error.WriteLineAsync($"The dashboard: {address}/journeys");
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         });
         return command;
+    }
+
+    private static WebApplication Build(string[] args, string? db)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        if (db is not null) builder.Configuration["JourneyBot:LiteDb:Path"] = db;
+        builder.Services.AddJourneyBot(builder.Configuration).UseLiteDb().AddLanguage().AddDashboard();
+        var app = builder.Build();
+        app.MapJourneyBot();
+        return app;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SimulateCommand
     {
         var began = clock.GetTimestamp();
         var simulation = new RetailSimulation { Visitors = parsed.GetValue(visitors), Seed = parsed.GetValue(seed), Days = parsed.GetValue(days), Until = clock.GetUtcNow() };
-        await using var session = await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", PackFolder.Find("retail"), clock, cancellationToken);
+        await using var session = await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", CommonOptions.PackOf("retail"), clock, cancellationToken);
         long events = 0, accepted = 0, duplicates = 0;
         var streams = new HashSet<StreamId>();
         foreach (var batch in simulation.Batches())

@@ -1,4 +1,5 @@
 using JourneyBot.Feed;
+using JourneyBot.Hosting;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
@@ -25,7 +26,7 @@ internal sealed class JourneySession : IAsyncDisposable
 
     public JourneyPipeline Pipeline { get; }
 
-    public static async Task<JourneySession> OpenAsync(string path, PackFolder pack, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<JourneySession> OpenAsync(string path, Pack pack, TimeProvider clock, CancellationToken cancellationToken)
     {
         var rules = JourneyRules.For(StageFile.Read(pack.File("stages.yaml")));
         var store = LiteDbStore.Open(path);

@@ -11,6 +11,7 @@ public sealed record Pack(string Name, string Folder)
     /// <param name="roots">Where to look.</param>
     public static Pack Find(string name, string packs, params IReadOnlyList<string> roots)
     {
+        if (name.Length == 0 || name.IndexOfAny(['/', '\\']) >= 0) throw new InvalidOperationException($"'{name}' is no pack's name; set JourneyBot:Pack, or --pack, to a folder's name such as retail");
         var places = roots.Select(root => Path.GetFullPath(Path.Combine(root, packs, name))).Distinct().ToList();
         return places.FirstOrDefault(Directory.Exists) is { } folder
             ? new Pack(name, folder)
