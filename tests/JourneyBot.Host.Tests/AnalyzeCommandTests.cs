@@ -65,11 +65,11 @@ public sealed class AnalyzeCommandTests : IDisposable
     public async Task People_read_tables_with_units_and_what_is_not_shown()
     {
         await cli.JsonAsync("import", cli.Write("log.csv", "user_id,event,timestamp\nann,a,2024-01-01 10:00\nann,b,2024-01-01 10:10\nann,c,2024-01-01 12:00\nbob,a,2024-01-01 10:00\nbob,b,2024-01-01 10:20\n"));
-        var dfg = await cli.RunAsync("analyze", "dfg", "--db", cli.Db, "--top", "1");
+        var dfg = await Cli.RunAsync("analyze", "dfg", "--db", cli.Db, "--top", "1");
         Assert.Contains("2 customers, 5 events, 3 transitions along 2 edges", dfg.Output, StringComparison.Ordinal);
         Assert.Contains("a     b             2          2  15 min", dfg.Output, StringComparison.Ordinal);
         Assert.Contains("and 1 more", dfg.Output, StringComparison.Ordinal);
-        var variants = await cli.RunAsync("analyze", "variants", "--db", cli.Db);
+        var variants = await Cli.RunAsync("analyze", "variants", "--db", cli.Db);
         Assert.Contains("a → b → c", variants.Output, StringComparison.Ordinal);
     }
 

@@ -11,9 +11,9 @@ internal sealed class Cli : IDisposable
 
     public string Db => Path.Combine(Folder, "journeys.db");
 
-    public async Task<CliRun> RunAsync(params string[] args) => await RunAsync(CancellationToken.None, args);
+    public static async Task<CliRun> RunAsync(params string[] args) => await RunAsync(CancellationToken.None, args);
 
-    public async Task<CliRun> RunAsync(CancellationToken cancellationToken, params string[] args)
+    public static async Task<CliRun> RunAsync(CancellationToken cancellationToken, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -33,7 +33,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task People_read_a_table_and_the_rejected_lines()
     {
-        var run = await cli.RunAsync("import", cli.Write("log.csv", Log), "--db", cli.Db);
+        var run = await Cli.RunAsync("import", cli.Write("log.csv", Log), "--db", cli.Db);
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains("log.csv     3    2", run.Output, StringComparison.Ordinal);
         Assert.Contains("log.csv(3): rejected: the time 'soon' can't be read", run.Output, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task One_bad_file_among_good_ones_fails_the_run_but_loses_nothing()
     {
-        var run = await cli.RunAsync("import", cli.Write("a.csv", Log), Path.Combine(cli.Folder, "none.csv"), cli.Write("b.csv", Log), "--db", cli.Db, "--json");
+        var run = await Cli.RunAsync("import", cli.Write("a.csv", Log), Path.Combine(cli.Folder, "none.csv"), cli.Write("b.csv", Log), "--db", cli.Db, "--json");
         Assert.Equal(1, run.Code);
         Assert.Contains("none.csv: there is no such file", run.Error, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(run.Output);
@@ -59,7 +59,7 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("log.csv", "", "the file is empty")]
     public async Task A_file_of_which_nothing_can_be_taken_fails_the_run(string name, string text, string told)
     {
-        var run = await cli.RunAsync("import", cli.Write(name, text), "--db", cli.Db, "--json");
+        var run = await Cli.RunAsync("import", cli.Write(name, text), "--db", cli.Db, "--json");
         Assert.Equal(1, run.Code);
         Assert.Contains(told, run.Error, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(run.Output);
@@ -69,7 +69,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task A_column_that_is_not_there_fails_the_run_and_is_named()
     {
-        var run = await cli.RunAsync("import", cli.Write("log.csv", Log), "--map", "customer=nobody", "--db", cli.Db);
+        var run = await Cli.RunAsync("import", cli.Write("log.csv", Log), "--map", "customer=nobody", "--db", cli.Db);
         Assert.Equal(1, run.Code);
         Assert.Contains("there is no column 'nobody' for customer; the columns are user_id, event, timestamp", run.Error, StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class ImportCommandTests : IDisposable
     public async Task A_stopped_import_exits_with_1_and_goes_on_the_next_time()
     {
         var file = cli.Write("log.csv", "user_id,event,timestamp\n" + string.Concat(Enumerable.Range(0, 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"u{i},home,{1_700_000_000 + i}\n"))));
-        var run = await cli.RunAsync(new CancellationToken(canceled: true), "import", file, "--db", cli.Db);
+        var run = await Cli.RunAsync(new CancellationToken(canceled: true), "import", file, "--db", cli.Db);
         Assert.Equal((1, ""), (run.Code, run.Output));
         Assert.Contains("stopped", run.Error, StringComparison.Ordinal);
         Assert.Equal(100, (await cli.JsonAsync("import", file)).GetProperty("accepted").GetInt32());

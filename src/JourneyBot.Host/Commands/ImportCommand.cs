@@ -27,6 +27,11 @@ internal sealed class ImportCommand
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var own = new ImportCommand();
+        // An argument of many values would take a mistyped option for a file.
+        own.files.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"there is no option '{option.Value}'; a file of such a name is given as ./{option.Value}");
+        });
         own.source.Validators.Add(result => Bound(result, 150));
         own.channel.Validators.Add(result => Bound(result, 40));
         var command = new Command("import", "Imports events or traits from files. The same or a grown file adds only what is new.")

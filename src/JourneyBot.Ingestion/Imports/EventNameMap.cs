@@ -47,6 +47,7 @@ public sealed class EventNameMap
         foreach (var (key, value) in events.Children)
         {
             if (key is not YamlScalarNode { Value: { Length: > 0 and <= 100 } canonical }) throw Wrong(file, key, "expected a name of 1 to 100 characters");
+            names.TryAdd(Plain(canonical), canonical);
             if (value is not YamlSequenceNode list) throw Wrong(file, value, $"expected a list of foreign names of {canonical}");
             foreach (var item in list)
             {

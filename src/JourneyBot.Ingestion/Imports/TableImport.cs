@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using JourneyBot.Ingestion.Imports.Files;
 using JourneyBot.Ingestion.Imports.Tables;
 
@@ -13,27 +14,39 @@ internal static class TableImport
     {
         using var rows = Rows(file, content, format, options).GetEnumerator();
         var number = 0L;
-        for (var first = Take(rows); first.Count > 0; first = Take(rows))
+        while (Take(rows, out var broken) is var first && (first.Count > 0 || broken is not null))
         {
             var readable = first.Where(row => row.Problem is null).ToList();
             if (readable.Count == 0)
             {
                 foreach (var row in first) yield return ImportItem.Reject(row.Line, row.Problem ?? "");
                 number += first.Count;
+                broken?.Throw();
                 continue;
             }
 
             using var mapper = MapperFor(readable, file, options, source);
             foreach (var row in first) yield return mapper.Map(row, ++number);
+            broken?.Throw();
             while (rows.MoveNext()) yield return mapper.Map(rows.Current, ++number);
         }
     }
 
-    private static List<ImportRow> Take(IEnumerator<ImportRow> rows)
+    // A file that breaks off within the sample still gives the rows before the break.
+    private static List<ImportRow> Take(IEnumerator<ImportRow> rows, out ExceptionDispatchInfo? broken)
     {
         var taken = new List<ImportRow>();
-        for (var length = 0; taken.Count < SampleRows && length < SampleCharacters && rows.MoveNext(); length += rows.Current.Columns.Sum(column => column.Text.Length))
-            taken.Add(rows.Current);
+        broken = null;
+        try
+        {
+            for (var length = 0; taken.Count < SampleRows && length < SampleCharacters && rows.MoveNext(); length += rows.Current.Columns.Sum(column => column.Text.Length))
+                taken.Add(rows.Current);
+        }
+        catch (Exception e) when (e is ImportException or IOException or InvalidDataException)
+        {
+            broken = ExceptionDispatchInfo.Capture(e);
+        }
+
         return taken;
     }
 

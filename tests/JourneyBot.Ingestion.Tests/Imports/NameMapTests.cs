@@ -28,7 +28,7 @@ public class NameMapTests
     [InlineData("events: [a]", "(1,1)")]
     [InlineData("events:\n  a.b: c", "(2,8)")]
     [InlineData("events:\n  a.b: [x]\n  c.d: [X]", "(3,9)")]
-    [InlineData("events: {", "(1,")]
+    [InlineData("events: {", "(2,1)")]
     public void A_mistake_in_the_file_is_told_with_its_place(string yaml, string place) =>
         Assert.Contains(place, Assert.Throws<ImportException>(() => EventNameMap.Read(new StringReader(yaml), "events.yaml")).Message, StringComparison.Ordinal);
 }

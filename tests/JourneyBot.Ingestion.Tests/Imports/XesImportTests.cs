@@ -30,7 +30,7 @@ public sealed class XesImportTests : IDisposable
         var e = Assert.Single(await bench.EventsAsync());
         Assert.Equal((Some.Customer("0"), "register"), (e.Stream, e.Name));
         Assert.Equal(new DateTimeOffset(2010, 12, 30, 13, 32, 0, TimeSpan.Zero), e.OccurredAt);
-        Assert.Equal("{\"case:creator\":\"tool\",\"cost\":50,\"odd\":\"NaN\",\"part\":\"a\",\"who\":\"Pete\",\"who/role\":\"clerk\"}", e.Properties.ToString());
+        Assert.Equal("{\"case:creator\":\"tool\",\"cost\":50,\"odd\":\"NaN\",\"parts/part\":\"a\",\"who\":\"Pete\",\"who/role\":\"clerk\"}", e.Properties.ToString());
     }
 
     [Fact]

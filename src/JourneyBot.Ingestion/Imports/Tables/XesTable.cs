@@ -70,12 +70,14 @@ internal static class XesTable
     {
         if (reader.Depth > RowLimits.Depth) throw new ImportException($"line {LineOf(reader)}: attributes are nested more than {RowLimits.Depth} deep");
         var (type, key, value) = (reader.LocalName, reader.GetAttribute("key"), reader.GetAttribute("value"));
-        var name = string.IsNullOrEmpty(key) ? prefix.TrimEnd('/') : prefix + key;
-        if (name.Length > 0 && !string.IsNullOrEmpty(value) && columns.Count <= RowLimits.Columns) columns.Add(new Column(name, value, IsLiteral(type, value)));
+        var name = prefix + key;
+        if (!string.IsNullOrEmpty(key) && !string.IsNullOrEmpty(value) && columns.Count <= RowLimits.Columns) columns.Add(new Column(name, value, IsLiteral(type, value)));
         if (reader.IsEmptyElement) return;
+        // The values of a list stand in an element without a key.
+        var inner = string.IsNullOrEmpty(key) ? prefix : name + "/";
         var depth = reader.Depth;
         while (Move(reader) && reader.Depth > depth)
-            if (reader.NodeType == XmlNodeType.Element) Attribute(reader, reader.LocalName == "values" ? prefix : name + "/", columns);
+            if (reader.NodeType == XmlNodeType.Element) Attribute(reader, inner, columns);
     }
 
     private static bool IsLiteral(string type, string value) => type switch

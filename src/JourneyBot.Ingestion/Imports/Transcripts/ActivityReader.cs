@@ -81,8 +81,9 @@ internal sealed class ActivityReader(Stream utf8) : IDisposable
         }
 
         var isFirst = line == 1 && end == 0 && !isOpen;
-        var read = utf8.ReadAtLeast(buffer.AsSpan(end), 3, throwOnEndOfStream: false);
-        isFinal = read < 3;
+        var least = Math.Min(ByteOrderMark.Length, buffer.Length - end);
+        var read = utf8.ReadAtLeast(buffer.AsSpan(end), least, throwOnEndOfStream: false);
+        isFinal = read < least;
         end += read;
         // The reader takes no byte order mark.
         if (isFirst && buffer.AsSpan(0, end).StartsWith(ByteOrderMark)) start = 3;
