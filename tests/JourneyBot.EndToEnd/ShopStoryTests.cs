@@ -15,7 +15,7 @@ public sealed class ShopStoryTests : IDisposable
     public async Task A_customer_browses_hesitates_chats_and_is_helped_without_asking()
     {
         await using var browser = await Browser.StartAsync();
-        await using var shop = await Shop.StartAsync(folder, ("JourneyBot:Prompts:CartIdle:IdleFor", "00:00:12"));
+        await using var shop = await Shop.StartAsync(folder, ("JourneyBot:Prompts:CartIdle:IdleFor", "00:00:12"), ("simulate", "300"));
         var page = await browser.NewPersonAsync(shop.Address);
         var problems = new List<string>();
         page.PageError += (_, error) => problems.Add(error);
