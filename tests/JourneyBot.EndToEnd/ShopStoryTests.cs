@@ -82,7 +82,7 @@ public sealed class ShopStoryTests : IDisposable
 
         await staff.GotoAsync("/journeys/conversations");
         await staff.Locator("a[href*='/journeys/conversations/']").First.ClickAsync();
-        foreach (var words in new[] { "which size should I take", "You usually take", "prompt.sent", "Consideration", "Intent", "gold" })
+        foreach (var words in new[] { "which size should I take", "You usually take", "cart-idle", "why?", "Consideration", "Intent", "gold" })
             await Assertions.Expect(staff.Locator("body")).ToContainTextAsync(words);
         await ShootAsync(staff, "conversation");
     }
