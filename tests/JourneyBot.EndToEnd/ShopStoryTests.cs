@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using JourneyBot.Testing;
 using Microsoft.Playwright;
 
@@ -68,6 +69,36 @@ public sealed class ShopStoryTests : IDisposable
         await StaffSeesItAsync(await browser.NewPersonAsync(shop.Address));
     }
 
+    [SkippableFact]
+    public async Task Shop_and_chat_fit_a_phone_and_those_who_do_not_see()
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var shop = await Shop.StartAsync(folder);
+        var desktop = await browser.NewPersonAsync(shop.Address);
+        await desktop.GotoAsync("/");
+        await desktop.GetByRole(AriaRole.Button, new() { Name = "Only necessary" }).ClickAsync();
+        await desktop.ReloadAsync();
+        await ShootAsync(desktop, "shop");
+
+        var phone = await browser.NewPersonAsync(shop.Address, 390, 844);
+        await phone.GotoAsync("/product/aspen-coat");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Only necessary" }).ClickAsync();
+        await phone.ReloadAsync();
+        Assert.Equal(390, await phone.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await ShootAsync(phone, "shop-phone");
+        var chat = new Chat(phone);
+        await chat.OpenAsync();
+        await chat.SayAsync("do you have this in blue?");
+        await chat.HearAsync("in stock");
+        await ShootAsync(phone, "chat-phone");
+
+        foreach (var page in new[] { desktop, phone })
+        {
+            var result = await page.RunAxe();
+            Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join(' ', violation.Nodes.Select(node => node.Html))}"));
+        }
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static async Task StaffSeesItAsync(IPage staff)
@@ -76,10 +107,12 @@ public sealed class ShopStoryTests : IDisposable
         await Assertions.Expect(staff.Locator("main")).ToContainTextAsync("Intent");
         await ShootAsync(staff, "live");
 
-        await staff.GotoAsync("/journeys/map");
+        await staff.SetViewportSizeAsync(1500, 1000);
+        await staff.GotoAsync("/journeys/map?steps=10");
         await Assertions.Expect(staff.Locator("main svg[role=group]")).ToContainTextAsync("product.viewed");
         await ShootAsync(staff, "map");
 
+        await staff.SetViewportSizeAsync(1280, 860);
         await staff.GotoAsync("/journeys/conversations");
         await staff.Locator("a[href*='/journeys/conversations/']").First.ClickAsync();
         foreach (var words in new[] { "which size should I take", "You usually take", "cart-idle", "why?", "Consideration", "Intent", "gold" })

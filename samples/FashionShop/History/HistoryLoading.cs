@@ -1,4 +1,5 @@
 using FashionShop.Catalogue;
+using JourneyBot.Forecasts;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Simulation;
 using JourneyBot.Pipeline;
@@ -6,7 +7,7 @@ using JourneyBot.Pipeline;
 namespace FashionShop.History;
 
 /// <summary>Before the doors open: what the CRM knows of the customers and, with <c>--simulate N</c>, some weeks of synthetic visitors.</summary>
-internal sealed partial class HistoryLoading(FileImport import, JourneyPipeline pipeline, ProductCatalogue catalogue, IConfiguration configuration, TimeProvider clock, ILogger<HistoryLoading> logger) : IHostedService
+internal sealed partial class HistoryLoading(FileImport import, JourneyPipeline pipeline, Forecasting forecasting, ProductCatalogue catalogue, IConfiguration configuration, TimeProvider clock, ILogger<HistoryLoading> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +38,7 @@ internal sealed partial class HistoryLoading(FileImport import, JourneyPipeline 
         };
         var added = 0;
         foreach (var batch in simulation.Batches()) added += (await pipeline.ProcessAsync(batch, cancellationToken)).Accepted;
+        await forecasting.TrainAsync(cancellationToken);
         LogSimulated(logger, visitors, added);
     }
 

@@ -111,7 +111,7 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
         context.Model[context.Stage.Stage].Title,
         context.Model.Rank(context.Stage.Stage),
         last.Channel,
-        Masking.Short(Masking.Text(last.Properties.Text("text") ?? ""), 120),
+        Masking.Short(SpokenText.Of(Masking.Text(last.Properties.Text("text") ?? "")), 120),
         last.Name == EventNames.MessageReceived,
         last.OccurredAt,
         now - last.OccurredAt < book.Rules.SessionTimeout,

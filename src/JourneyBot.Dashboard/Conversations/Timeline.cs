@@ -45,7 +45,7 @@ internal static class Timeline
     private static TimelineEntry Plain(JourneyEvent e, bool elsewhere) => e.Name switch
     {
         EventNames.MessageReceived or EventNames.MessageSent =>
-            new TimelineEntry.Message(e.OccurredAt, e.Name == EventNames.MessageReceived, Masking.Text(e.Properties.Text("text") ?? ""), e.Channel, Notes(e), elsewhere),
+            new TimelineEntry.Message(e.OccurredAt, e.Name == EventNames.MessageReceived, SpokenText.Of(Masking.Text(e.Properties.Text("text") ?? "")), e.Channel, Notes(e), elsewhere),
         EventNames.TurnFailed => new TimelineEntry.Failure(e.OccurredAt, Masking.Text(e.Properties.Text("error") ?? e.Properties.Text("text") ?? "no details were recorded")),
         _ => new TimelineEntry.Run(e.OccurredAt, e.OccurredAt, "", e.Channel, [new RunEvent(e.OccurredAt, e.Name, EventWords.About(e), e.Channel)]),
     };

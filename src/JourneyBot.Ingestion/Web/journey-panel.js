@@ -10,7 +10,7 @@
     const title = say('title', 'Chat');
     const notice = element('p', { role: 'status' });
     const dialog = element('dialog', { ariaLabel: title, oncancel: event => (event.preventDefault(), close()) },
-      element('header', {}, element('h2', {}, title), closing(say('close', 'Close chat'), () => close())),
+      element('div', { className: 'head' }, element('h2', {}, title), closing(say('close', 'Close chat'), () => close())),
       element('div', { className: 'notice' }, notice, press('retry', () => connect(), say('retry', 'Try again'))),
       element('slot'));
     dialog.addEventListener('keydown', event => {
