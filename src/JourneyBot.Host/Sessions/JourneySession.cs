@@ -8,7 +8,7 @@ using JourneyBot.Stages;
 
 namespace JourneyBot.Host.Sessions;
 
-/// <summary>A store opened for one verb, with its journeys folded and the pipeline into it.</summary>
+/// <summary>A store opened for one verb that adds events, with the pipeline into it. Its book knows who is who, and nobody's whole journey.</summary>
 internal sealed class JourneySession : IAsyncDisposable
 {
     private readonly LiteDbStore store;
@@ -22,6 +22,7 @@ internal sealed class JourneySession : IAsyncDisposable
 
     public IJourneyStore Store => store;
 
+    /// <summary>Who is who; its journeys are not those of the store, see <see cref="WriteOnlyStore"/>.</summary>
     public JourneyBook Book { get; }
 
     public JourneyPipeline Pipeline { get; }
@@ -30,7 +31,7 @@ internal sealed class JourneySession : IAsyncDisposable
     {
         var rules = JourneyRules.For(StageFile.Read(pack.File("stages.yaml")));
         var store = LiteDbStore.Open(path);
-        var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), rules);
+        var book = new JourneyBook(new WriteOnlyStore(store), new CustomerGraph(IdentityRules.Default), rules);
         var session = new JourneySession(store, book, new JourneyPipeline(book, store, new JourneyFeed(), clock));
         try
         {

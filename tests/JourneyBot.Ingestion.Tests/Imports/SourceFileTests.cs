@@ -83,5 +83,5 @@ public sealed class SourceFileTests : IDisposable
     [InlineData("log", "a,b", ImportFormat.Csv)]
     [InlineData("log.jsonl", "nonsense", ImportFormat.Ndjson)]
     [InlineData("LOG.XES", "x", ImportFormat.Xes)]
-    internal void The_format_is_told_by_ending_or_content(string name, string text, ImportFormat expected) => Assert.Equal(expected, SourceFile.At(bench.Write(name, text)).Format());
+    public void The_format_is_told_by_ending_or_content(string name, string text, ImportFormat expected) => Assert.Equal(expected, SourceFile.At(bench.Write(name, text)).Format());
 }

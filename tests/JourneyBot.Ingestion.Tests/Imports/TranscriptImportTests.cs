@@ -38,7 +38,7 @@ public sealed class TranscriptImportTests : IDisposable
             """{"type":"message","timestamp":"2024-01-01T10:00:03Z","text":"hej","from":{"id":"p"},"conversation":{"id":"traced"}}""",
             """{"type":"trace","timestamp":"2024-01-01T10:00:04Z","from":{"id":"q"},"recipient":{"id":"p"},"conversation":{"id":"traced"}}""",
             """{"type":"message","timestamp":"2024-01-01T10:00:05Z","text":"svar","from":{"id":"q"},"recipient":{"id":"p"},"conversation":{"id":"traced"}}""");
-        Assert.Equal(["received hi", "sent hello", "received moin", "sent svar"], Said(await bench.EventsAsync()).Where(said => said != "received hej"));
+        Assert.Equal(["received hi", "sent hello", "received moin", "received hej", "sent svar"], Said(await bench.EventsAsync()));
     }
 
     [Fact]

@@ -44,7 +44,9 @@ internal sealed class Parties
         if (!conversations.TryGetValue(conversation, out var known)) return null;
         var from = known.Votes.GetValueOrDefault(activity.From.Id ?? "");
         var to = known.Votes.GetValueOrDefault(activity.Recipient.Id ?? "");
-        return from == to ? null : from > to;
+        if (from != to) return from > to;
+        // Where another one is the bot, this one is not.
+        return from == 0 && known.Votes.Values.Any(votes => votes > 0) ? false : null;
     }
 
     private void Hear(string id, Activity activity)
