@@ -67,6 +67,9 @@ public sealed class JourneyBook(IJourneyStore store, CustomerGraph customers, Jo
                 var events = group.Order(EventOrder.Instance).ToList();
                 if ((journey ?? Journey.Empty(group.Key, rules)).Follows(events[0]))
                     Remember(changes, journey, events.Aggregate(journey ?? Journey.Empty(group.Key, rules), (folded, next) => folded.Apply(next)), events);
+                else if (journey?.Events == journey?.Recent.Length)
+                    // A short journey holds all of its events: a late one needs no reading.
+                    Remember(changes, journey, Journey.Fold(group.Key, [.. journey?.Recent ?? [], .. events], rules), events);
                 else
                     refold.Add(group.Key);
             }
