@@ -124,6 +124,6 @@ public sealed class ShopStoryTests : IDisposable
 
     private static async Task ShootAsync(IPage page, string name)
     {
-        if (Screenshots is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, Screenshots, name + ".png") });
+        if (Screenshots is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, Screenshots, name + ".png"), FullPage = name == "map" });
     }
 }
