@@ -55,7 +55,7 @@ public sealed record RetailSimulation
     public IEnumerable<IncomingEvent> Events()
     {
         for (var number = 1; number <= Visitors; number++)
-            foreach (var e in new SimulatedVisitor(this, number).Live()) yield return e;
+            foreach (var e in new SimulatedCustomer(this, number).Live()) yield return e;
     }
 
     /// <summary>The events of visitors in batches of some thousand, as the pipeline likes them.</summary>

@@ -7,7 +7,7 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.Ingestion.Simulation;
 
 /// <summary>What a simulated visitor did and when, as events; those after the end of the simulation are left out.</summary>
-internal sealed class VisitorDiary
+internal sealed class CustomerDiary
 {
     // Share of first visits in each hour of the day (UTC): quiet nights, a peak in the evening.
     private static readonly int[] Hours = [2, 1, 1, 1, 1, 2, 3, 5, 6, 7, 8, 8, 9, 8, 7, 7, 8, 9, 11, 13, 14, 12, 8, 4];
@@ -23,7 +23,7 @@ internal sealed class VisitorDiary
     private int count;
     private int conversations;
 
-    public VisitorDiary(RetailSimulation simulation, int number, Random chance)
+    public CustomerDiary(RetailSimulation simulation, int number, Random chance)
     {
         this.simulation = simulation;
         this.chance = chance;

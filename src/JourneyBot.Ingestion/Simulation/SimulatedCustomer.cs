@@ -3,23 +3,23 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.Ingestion.Simulation;
 
 /// <summary>One visitor's decisions, visit by visit. All chances are shares of 1: about one visit in twenty ends in an order, more than in most shops, so that a small demo has some.</summary>
-internal sealed class SimulatedVisitor
+internal sealed class SimulatedCustomer
 {
     private readonly RetailSimulation simulation;
     private readonly Random chance;
-    private readonly VisitorDiary diary;
-    private readonly VisitorChat chat;
+    private readonly CustomerDiary diary;
+    private readonly CustomerChat chat;
     private readonly double keen;
     private readonly List<SimulatedProduct> cart = [];
     private bool hasBought;
 
-    public SimulatedVisitor(RetailSimulation simulation, int number)
+    public SimulatedCustomer(RetailSimulation simulation, int number)
     {
         this.simulation = simulation;
         chance = new Random(unchecked((simulation.Seed * 1_000_003) ^ (number * 7_919)));
         keen = Math.Pow(chance.NextDouble(), 1.7);
-        diary = new VisitorDiary(simulation, number, chance);
-        chat = new VisitorChat(diary, chance);
+        diary = new CustomerDiary(simulation, number, chance);
+        chat = new CustomerChat(diary, chance);
     }
 
     public IReadOnlyList<IncomingEvent> Live()

@@ -3,7 +3,7 @@ using JourneyBot.Events;
 namespace JourneyBot.Ingestion.Simulation;
 
 /// <summary>The conversations that simulated visitors have with the bot.</summary>
-internal sealed class VisitorChat(VisitorDiary diary, Random chance)
+internal sealed class CustomerChat(CustomerDiary diary, Random chance)
 {
     /// <summary>Asks about a product; says whether the answer helped.</summary>
     public bool Advice(SimulatedProduct product)
