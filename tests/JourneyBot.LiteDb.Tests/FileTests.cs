@@ -136,13 +136,14 @@ public sealed class FileTests : IDisposable
         Refused();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_may_not_be_written_is_refused()
     {
         await AppendAsync(1);
         File.SetAttributes(Path, FileAttributes.ReadOnly);
-        Skip.If(CanWrite(), "this user may write read-only files");
-        Assert.Contains("can't be written", Refused(), StringComparison.Ordinal);
+        // A superuser may write what is marked read-only: for them there is nothing to refuse.
+        if (CanWrite()) await AppendAsync(1);
+        else Assert.Contains("can't be written", Refused(), StringComparison.Ordinal);
     }
 
     [Fact]

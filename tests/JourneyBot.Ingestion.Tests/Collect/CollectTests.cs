@@ -193,7 +193,7 @@ public sealed class CollectTests : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(new JourneyPipeline(book, store, new JourneyFeed(), clock));
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IJourneyStore>(store).AddSingleton(book).AddSingleton(new JourneyPipeline(book, store, new JourneyFeed(), clock));
         new JourneyBotBuilder(builder.Services, builder.Configuration.GetSection("JourneyBot")).AddIngestion();
         app = builder.Build();
         app.Use((context, next) =>
