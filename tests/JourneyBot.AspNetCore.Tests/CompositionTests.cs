@@ -98,8 +98,9 @@ public sealed class CompositionTests : TestFolder
         await ann.TellAsync("cart.updated", """{"total":120,"currency":"EUR"}""");
         Assert.Equal("dl_" + ann.Browser, await ann.OpenChatAsync());
         Assert.Equal("is it warm? | intent", await ann.SayAsync("is it warm?"));
-        var names = site.Book.Of(ann.Stream).Recent.Select(e => e.Name).ToList();
-        Assert.Equal(["consent.updated", "cart.updated", "conversation.started", "message.received", "message.sent"], names);
+        // The turn is recorded when it is over, a moment after its answer was seen.
+        await site.EventuallyAsync(() => Task.FromResult(site.Book.Of(ann.Stream).Recent is { Length: 5 } all ? all.Select(e => e.Name).ToList() : null));
+        Assert.Equal(["consent.updated", "cart.updated", "conversation.started", "message.received", "message.sent"], site.Book.Of(ann.Stream).Recent.Select(e => e.Name));
     }
 
     [Fact]

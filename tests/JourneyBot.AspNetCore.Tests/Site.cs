@@ -50,7 +50,8 @@ internal sealed class Site : IAsyncDisposable
         Action<WebApplication>? map = null,
         params (string Key, string? Value)[] settings)
     {
-        var clock = new FakeTimeProvider(at ?? Some.Noon);
+        // Each look at the clock finds it a little later, as in life, so that what came first stays first.
+        var clock = new FakeTimeProvider(at ?? Some.Noon) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();

@@ -10,7 +10,6 @@ namespace JourneyBot.AspNetCore.Tests;
 internal sealed class Visitor(Site site, string browser)
 {
     private readonly Dictionary<string, string> cookies = [];
-    private int events;
 
     /// <summary>The id that the browser made for itself.</summary>
     public string Browser { get; private set; } = browser;
@@ -33,7 +32,7 @@ internal sealed class Visitor(Site site, string browser)
     {
         var now = site.Clock.GetUtcNow().ToString("O");
         var answer = await SendAsync(HttpMethod.Post, "/collect",
-            $$"""{"key":"shop","anonymousId":"{{Browser}}","consent":{"analytics":true,"proactive":true},"sentAt":"{{now}}","events":[{"id":"{{Browser}}-{{++events}}","name":"{{name}}","at":"{{now}}","url":"http://localhost/","properties":{{properties}}}]}""");
+            $$"""{"key":"shop","anonymousId":"{{Browser}}","consent":{"analytics":true,"proactive":true},"sentAt":"{{now}}","events":[{"id":"{{Guid.CreateVersion7()}}","name":"{{name}}","at":"{{now}}","url":"http://localhost/","properties":{{properties}}}]}""");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return answer;
     }
