@@ -30,6 +30,8 @@ public static class JourneyBotExtensions
         if (options.SessionTimeout < TimeSpan.FromMinutes(1) || options.SessionTimeout > TimeSpan.FromDays(1))
             throw new InvalidOperationException($"JourneyBot:SessionTimeout is {options.SessionTimeout}; give a time from 00:01:00 to 1.00:00:00");
 
+        if (string.IsNullOrWhiteSpace(options.Pack)) throw new InvalidOperationException("JourneyBot:Pack is empty; give the name of a pack such as retail");
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
@@ -53,6 +55,7 @@ public static class JourneyBotExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddJourneyDashboard();
+        builder.Services.TryAddSingleton<DashboardAdded>();
         return builder;
     }
 }

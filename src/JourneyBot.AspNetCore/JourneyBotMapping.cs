@@ -3,6 +3,7 @@ using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Assets;
 using JourneyBot.AspNetCore.Chat;
 using JourneyBot.AspNetCore.Hosting;
+using JourneyBot.Journeys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Bot.Builder;
@@ -14,10 +15,12 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Opens JourneyBot's routes.</summary>
 public static class JourneyBotMapping
 {
-    /// <summary>Maps the doors, the chat, the API and the dashboard; and <c>/api/messages</c> and the local Direct Line where a bot was added.</summary>
+    /// <summary>Maps the doors and the API; <c>/api/messages</c>, the local Direct Line and the chat's token where a bot was added; and the dashboard where it was added. Throws <see cref="InvalidOperationException"/> where no store was chosen.</summary>
     public static JourneyBotEndpoints MapJourneyBot(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
+        if (endpoints.ServiceProvider.GetService<IJourneyStore>() is null)
+            throw new InvalidOperationException("JourneyBot has no store: choose one after AddJourneyBot, for example .UseLiteDb()");
         AssetEndpoints.Map(endpoints);
         endpoints.MapGet("/healthz", () => Results.Text("alive"));
         endpoints.MapGet("/readyz", (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : Results.Text("loading", statusCode: StatusCodes.Status503ServiceUnavailable));
@@ -32,6 +35,7 @@ public static class JourneyBotMapping
 
         var api = endpoints.MapGroup("/api/v1").DenyUntilChosen("Api");
         ContextEndpoint.Map(api);
-        return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, endpoints.MapJourneyDashboard());
+        var dashboard = endpoints.ServiceProvider.GetService<DashboardAdded>() is null ? endpoints.MapGroup("/journeys") : endpoints.MapJourneyDashboard();
+        return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, dashboard);
     }
 }

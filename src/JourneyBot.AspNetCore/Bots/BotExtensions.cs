@@ -22,13 +22,14 @@ public static class BotExtensions
 {
     /// <summary>
     /// Adds the bot behind <c>/api/messages</c> and the local Direct Line; both share the journey middleware and what
-    /// <paramref name="configure"/> gives the adapter, such as further middleware and <c>OnTurnError</c>.
+    /// <paramref name="configure"/> gives the adapter, such as further middleware and <c>OnTurnError</c>. Called again it changes nothing.
     /// </summary>
     public static JourneyBotBuilder AddBot<TBot>(this JourneyBotBuilder builder, Action<IServiceProvider, BotAdapter>? configure = null)
         where TBot : class, IBot
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(JourneyMiddleware))) return builder;
         services.AddHttpClient();
         services.TryAddSingleton<IBot, TBot>();
         services.TryAddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();

@@ -53,7 +53,7 @@ internal static partial class ChatTokenEndpoint
             if (owner is null) return SiteGuard.Told(StatusCodes.Status404NotFound, "there is no such conversation");
             // Somebody who chats unrecognised has nothing to show but the conversation's own, unguessable id.
             var unrecognised = owner.StartsWith(TurnIdentity.ThrowAwayUser, StringComparison.Ordinal);
-            if (owner != user && !unrecognised) return SiteGuard.Told(StatusCodes.Status403Forbidden, "the conversation is somebody else's");
+            if (owner != user && !(unrecognised && MayResume(services, browser, conversationId))) return SiteGuard.Told(StatusCodes.Status403Forbidden, "the conversation is somebody else's");
             if (unrecognised && browser is not null) await JoinAsync(services, browser, conversationId, cancellationToken);
             user = owner;
         }
@@ -63,6 +63,13 @@ internal static partial class ChatTokenEndpoint
         return Results.Json(
             new ChatAnswer(token.Token, user, token.ConversationId, token.ExpiresIn, "v3/directline", $"_journeybot/{WebAssets.WebAsset.WebChat.Name}", await MayPromptAsync(services, browser, cancellationToken)),
             ChatJson.Default.ChatAnswer);
+    }
+
+    // Once it is a browser's it is no other's: the id may still lie in a page that somebody else uses now.
+    private static bool MayResume(IServiceProvider services, string? browser, string conversationId)
+    {
+        var together = services.GetRequiredService<CustomerGraph>().StreamsWith(new StreamId(StreamKind.Conversation, conversationId));
+        return together.All(stream => stream.Kind == StreamKind.Conversation) || (browser is not null && together.Contains(new StreamId(StreamKind.Anonymous, browser)));
     }
 
     // They chatted first and agreed to be recognised later: the conversation is this browser's.

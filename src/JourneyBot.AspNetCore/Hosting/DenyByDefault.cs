@@ -26,5 +26,7 @@ internal static class DenyByDefault
         context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
         && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         // What was forwarded comes from elsewhere, whoever forwards it.
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")
+        // A page may have its own name point to this machine; the developer asks by the machine's.
+        && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
 }

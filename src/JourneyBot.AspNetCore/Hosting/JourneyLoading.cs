@@ -1,21 +1,22 @@
 using JourneyBot.Forecasts;
 using JourneyBot.Journeys;
+using JourneyBot.Language.Intents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.AspNetCore.Hosting;
 
-/// <summary>Folds what the store holds before the first request is taken; without a store the host does not start.</summary>
+/// <summary>Folds what the store holds and learns the intents before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
 internal sealed partial class JourneyLoading(IServiceProvider services, Readiness readiness, TimeProvider clock, ILogger<JourneyLoading> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (services.GetService<IJourneyStore>() is null)
-            throw new InvalidOperationException("JourneyBot has no store: choose one after AddJourneyBot, for example .UseLiteDb()");
         var started = clock.GetTimestamp();
         var book = services.GetRequiredService<JourneyBook>();
         await book.LoadAsync(cancellationToken);
+        // Not every host understands messages.
+        _ = services.GetService<IntentClassifier>();
         await services.GetRequiredService<Forecasting>().TrainAsync(cancellationToken);
         readiness.Loaded();
         LogLoaded(logger, book.Count, (long)clock.GetElapsedTime(started).TotalMilliseconds);

@@ -1,4 +1,5 @@
 using JourneyBot.Context;
+using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Prompts;
 using Microsoft.Bot.Schema;
@@ -58,8 +59,10 @@ public sealed partial class BotPromptDelivery(
         return new PromptDelivery(DeliveryOutcome.Failed, reference.ChannelId, $"the channel refused it: {failure.GetType().Name}");
     }
 
-    private ValueTask<ConversationReference?> FindAsync(JourneyContext context, CancellationToken cancellationToken) =>
-        references.FindAsync(customers.StreamsWith(context.Customer.Stream), cancellationToken);
+    // The customer is where they last wrote; the youngest reference may be of a device they have left since.
+    private async ValueTask<ConversationReference?> FindAsync(JourneyContext context, CancellationToken cancellationToken) =>
+        (context.Moment.LastOf(EventNames.MessageReceived) is { } last ? await references.FindAsync([last.Stream], cancellationToken) : null)
+        ?? await references.FindAsync(customers.StreamsWith(context.Customer.Stream), cancellationToken);
 
     private ProactiveChannel? ChannelOf(ConversationReference reference) => channels.FirstOrDefault(channel => channel.Serves(reference));
 
