@@ -1,3 +1,5 @@
+using FashionShop.Orders;
+using JourneyBot.Context;
 using JourneyBot.Language.Intents;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -34,15 +36,11 @@ public sealed class ShopBot(IntentClassifier intents, Answers answers, OrderQues
         var intent = MeansStop(guess) ? "optout.messages" : guess.Intent;
         turn.Understood(intent, guess.Confidence);
 
-        if (conversation.Awaits == OrderQuestion.Awaits && orderQuestion.Continue(text, conversation) is { } found)
-        {
-            await SayAsync(turnContext, "order.status", found, cancellationToken);
-            return;
-        }
-
         switch (intent)
         {
+            // A "stop" is heard whatever was asked before it.
             case "optout.messages":
+                conversation.AsksOrderFor = null;
                 await turn.AllowPromptsAsync(false, cancellationToken);
                 await SayAsync(turnContext, intent, new Reply("Understood. I will not write to you first any more, here or anywhere else. If you ask me something, I still answer."), cancellationToken);
                 break;
@@ -50,14 +48,41 @@ public sealed class ShopBot(IntentClassifier intents, Answers answers, OrderQues
                 await turn.AllowPromptsAsync(true, cancellationToken);
                 await SayAsync(turnContext, intent, new Reply("Good. I will write when it helps, once a day at most. Say \"stop messaging me\" whenever you like."), cancellationToken);
                 break;
-            case "order.status":
-                await SayAsync(turnContext, intent, orderQuestion.Begin(turn.Context, conversation), cancellationToken);
-                break;
             default:
-                await SayAsync(turnContext, intent, answers.To(intent, turn.Context) ?? Answers.NotUnderstood(turn.Context), cancellationToken);
+                var (dialog, reply) = Answer(text, intent, turn.Context, conversation);
+                await SayAsync(turnContext, dialog, reply, cancellationToken);
                 break;
         }
     }
+
+    private (string Dialog, Reply Reply) Answer(string text, string intent, JourneyContext journey, ShopConversation conversation)
+    {
+        if (conversation.AsksOrderFor is { } asked)
+        {
+            if (!OrderQuestion.IsInterruption(text, intent, conversation))
+            {
+                var (order, otherwise) = orderQuestion.Continue(text, conversation);
+                return (asked, order is null ? otherwise : About(asked, order, journey));
+            }
+
+            // Who asks for a person or says goodbye is done with the number; other questions are answered, and it is asked again.
+            if (intent is "agent.request" or "goodbye.thanks") conversation.AsksOrderFor = null;
+            else if (answers.To(intent, journey) is { } aside) return (intent, aside with { Text = aside.Text + "\n\nBack to your order: do you have its number?", AsksFor = true });
+        }
+
+        // Who bought lately, or has a complaint open, need not say which order is meant.
+        var complains = intent.StartsWith("complaint.", StringComparison.Ordinal) && journey.Kind() is not (CustomerKind.Buyer or CustomerKind.Complaining);
+        if (!complains && intent != OrderQuestion.Status && !(intent == IntentGuess.None && OrderQuestion.NamesOrder(text)))
+            return (intent, answers.To(intent, journey) ?? Answers.NotUnderstood(journey));
+
+        var subject = intent == IntentGuess.None ? OrderQuestion.Status : intent;
+        return (subject, orderQuestion.Known(text, journey) is { } known
+            ? About(subject, known, journey)
+            : OrderQuestion.Ask(conversation, subject, subject == OrderQuestion.Status ? "Gladly." : "I am sorry to hear that, and want to put it right."));
+    }
+
+    private Reply About(string subject, Order order, JourneyContext journey) =>
+        subject == OrderQuestion.Status ? OrderQuestion.About(order) : answers.To(subject, journey) ?? OrderQuestion.About(order);
 
     // Better to be silent once too often: "stop" counts also where it is only the likeliest of several meanings.
     private static bool MeansStop(IntentGuess guess) =>
