@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FashionShop.Catalogue;
+using FashionShop.Bot;
 using FashionShop.Orders;
-using JourneyBot.Language.Intents;
 
 namespace FashionShop.Tests;
 
@@ -64,7 +63,7 @@ public sealed class AnswerTests
         {
             var reply = await (await People.ComesAsync(who)).SayAsync(question);
             foreach (var choice in reply.SuggestedActions?.Actions ?? [])
-                Assert.True(Shop.Intents.Classify((string)choice.Value).Intent != IntentGuess.None, $"'{choice.Value}', offered after '{question}', is not understood");
+                Assert.True(Meaning.Offered.ContainsKey((string)choice.Value), $"'{choice.Value}', offered after '{question}', is not understood");
         }
     }
 
@@ -77,6 +76,32 @@ public sealed class AnswerTests
             var answer = await (await People.ComesAsync(who)).HearAsync(question);
             Assert.Matches(@"^[\p{Lu}*]", answer);
             Assert.DoesNotMatch(@"  |\*\*\*\*|€ |€0\b| ,| \.|\.\.|null|\(\)", answer);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_offered_is_answered_as_it_was_meant()
+    {
+        var answers = new Answers(Shop.Catalogue, new Catalogue.Stock(Shop.Catalogue));
+        foreach (var (choice, intent) in Meaning.Offered)
+        {
+            Assert.Equal((intent, 1), Meaning.Of(choice, Shop.Intents));
+            if (intent is "optout.messages" or OrderQuestion.Status) continue;
+            var shop = await People.ComesAsync("buyer");
+            Assert.Equal(answers.To(intent, await shop.ContextAsync())?.Text, await shop.HearAsync(choice));
+        }
+    }
+
+    [Fact]
+    public async Task A_yes_to_messages_is_no_stop()
+    {
+        var shop = await People.ComesAsync("first-time");
+        foreach (var words in new[] { "subscribe", "keep me posted about new collections", "you may contact me again" })
+        {
+            Assert.StartsWith("Good. I will write when it helps", await shop.HearAsync(words), StringComparison.Ordinal);
+            Assert.True((await shop.ContextAsync()).PromptsAllowed);
+            await shop.SayAsync("I want to unsubscribe from this");
+            Assert.False((await shop.ContextAsync()).PromptsAllowed);
         }
     }
 

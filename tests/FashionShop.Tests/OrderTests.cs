@@ -30,6 +30,21 @@ public sealed class OrderTests
             Assert.Contains($"Order **{id}**", await shop.HearAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, words, typed)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("where is my order VL-ZZZZZZZZZ?")]
+    [InlineData("VL-ZZZZZZZZZ")]
+    public async Task A_wrong_number_given_at_once_is_told_and_asked_for(string words)
+    {
+        var shop = await People.ComesAsync("first-time");
+        var order = shop.Buy();
+        var told = await shop.SayAsync(words);
+        Assert.Contains($"I find no order {Unknown}", told.Text, StringComparison.Ordinal);
+        Assert.Equal("expectingInput", told.InputHint);
+        Assert.Contains($"Order **{order.Id}**", await shop.HearAsync(order.Id), StringComparison.Ordinal);
+        // A number is understood: no signal says that the bot failed.
+        Assert.Empty((await shop.ContextAsync()).Signals);
+    }
+
     [Fact]
     public async Task After_three_tries_a_colleague_is_offered()
     {

@@ -14,6 +14,9 @@ public sealed partial class OrderQuestion(OrderBook orders)
     /// <summary>The question that it answers itself.</summary>
     public const string Status = "order.status";
 
+    /// <summary>What a message means that gives the number it asked for: no question, so that it is not taken for one asked again.</summary>
+    public const string Number = "order.number";
+
     private const int MostTries = 3;
 
     /// <summary>Whether the message names an order.</summary>
@@ -60,9 +63,9 @@ public sealed partial class OrderQuestion(OrderBook orders)
         "I want to return something", "Something is wrong with it");
 
     private static string? NumberIn(string text) =>
-        Number().Match(text) is { Success: true } number ? "VL-" + number.Groups[1].Value.ToUpperInvariant() : null;
+        Printed().Match(text) is { Success: true } number ? "VL-" + number.Groups[1].Value.ToUpperInvariant() : null;
 
     // As it is printed, and as people type it: vl 7k3m9q2xa.
     [GeneratedRegex(@"\bVL[-\u2010-\u2015 ]?([0-9A-Z]{9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
-    private static partial Regex Number();
+    private static partial Regex Printed();
 }

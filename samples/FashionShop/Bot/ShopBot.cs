@@ -9,7 +9,6 @@ namespace FashionShop.Bot;
 /// <summary>The shop's assistant: understands free text, and answers by the customer's journey.</summary>
 public sealed class ShopBot(IntentClassifier intents, Answers answers, OrderQuestion orderQuestion, ConversationState state) : ActivityHandler
 {
-    private const double SureEnoughToStop = 0.25;
     private readonly IStatePropertyAccessor<ShopConversation> conversations = state.CreateProperty<ShopConversation>("shop");
 
     /// <inheritdoc />
@@ -32,9 +31,10 @@ public sealed class ShopBot(IntentClassifier intents, Answers answers, OrderQues
         var turn = turnContext.GetJourneyTurn();
         var conversation = await conversations.GetAsync(turnContext, () => new ShopConversation(), cancellationToken);
         var text = turnContext.Activity.Text ?? "";
-        var guess = intents.Classify(text);
-        var intent = MeansStop(guess) ? "optout.messages" : guess.Intent;
-        turn.Understood(intent, guess.Confidence);
+        var (intent, confidence) = Meaning.Of(text, intents);
+        // A bare number is no riddle: it is the answer that was asked for, or the question where the order is.
+        if (intent == IntentGuess.None && OrderQuestion.NamesOrder(text)) (intent, confidence) = (conversation.AsksOrderFor is null ? OrderQuestion.Status : OrderQuestion.Number, 1);
+        turn.Understood(intent, confidence);
 
         switch (intent)
         {
@@ -72,21 +72,14 @@ public sealed class ShopBot(IntentClassifier intents, Answers answers, OrderQues
 
         // Who bought lately, or has a complaint open, need not say which order is meant.
         var complains = intent.StartsWith("complaint.", StringComparison.Ordinal) && journey.Kind() is not (CustomerKind.Buyer or CustomerKind.Complaining);
-        if (!complains && intent != OrderQuestion.Status && !(intent == IntentGuess.None && OrderQuestion.NamesOrder(text)))
-            return (intent, answers.To(intent, journey) ?? Answers.NotUnderstood(journey));
-
-        var subject = intent == IntentGuess.None ? OrderQuestion.Status : intent;
-        return (subject, orderQuestion.Known(text, journey) is { } known
-            ? About(subject, known, journey)
-            : OrderQuestion.Ask(conversation, subject, subject == OrderQuestion.Status ? "Gladly." : "I am sorry to hear that, and want to put it right."));
+        if (!complains && intent != OrderQuestion.Status) return (intent, answers.To(intent, journey) ?? Answers.NotUnderstood(journey));
+        if (orderQuestion.Known(text, journey) is { } known) return (intent, About(intent, known, journey));
+        var ask = OrderQuestion.Ask(conversation, intent, complains ? "I am sorry to hear that, and want to put it right." : "Gladly.");
+        return (intent, OrderQuestion.NamesOrder(text) ? orderQuestion.Continue(text, conversation).Otherwise : ask);
     }
 
     private Reply About(string subject, Order order, JourneyContext journey) =>
         subject == OrderQuestion.Status ? OrderQuestion.About(order) : answers.To(subject, journey) ?? OrderQuestion.About(order);
-
-    // Better to be silent once too often: "stop" counts also where it is only the likeliest of several meanings.
-    private static bool MeansStop(IntentGuess guess) =>
-        guess.Intent == IntentGuess.None && guess.Alternatives is [{ Intent: "optout.messages", Confidence: > SureEnoughToStop }, ..];
 
     private static async Task SayAsync(ITurnContext turnContext, string dialog, Reply reply, CancellationToken cancellationToken)
     {
