@@ -6,7 +6,7 @@ using JourneyBot.Context;
 namespace FashionShop.Bot;
 
 /// <summary>What the assistant answers to an intent, by the stage of the journey and by what the CRM knows.</summary>
-public sealed class Answers(ProductCatalogue catalogue)
+public sealed class Answers(ProductCatalogue catalogue, Stock stock)
 {
     /// <summary>The answer to an intent; null where the assistant has none.</summary>
     public Reply? To(string intent, JourneyContext journey) => intent switch
@@ -18,15 +18,15 @@ public sealed class Answers(ProductCatalogue catalogue)
         "product.compare" => Compare(journey),
         "size.help" => Size(journey),
         "price.question" => Price(journey),
-        "stock.availability" => new(Seen(journey) is { } product ? $"What is in stock of the **{product.Name}** is shown beside each size on [its page](/product/{product.Sku}); greyed-out sizes come back in two to three weeks." : "Each product page shows what is in stock beside each size; greyed-out sizes come back in two to three weeks."),
+        "stock.availability" => Availability(journey),
         "delivery.question" => Delivery(journey),
         "returns.question" => Returns(journey),
-        "payment.question" => new("You can pay by card or by invoice within 14 days. Nothing is charged before the parcel leaves us." + (journey.Moment.OpenCart is null ? "" : " Your cart is ready when you are: [go to checkout](/checkout).")),
-        "cart.help" => new(journey.Moment.OpenCart is null ? "Your cart is empty at the moment. Add something from a product page, then open the cart at the top right." : $"Your cart holds goods for **{Greeting.Cart(journey)}**. [Open the cart](/cart) to change it, or [go to checkout](/checkout): it takes two minutes, and you can still change your mind for 30 days."),
+        "payment.question" => new("This shop is a demo: its card is always accepted, its invoice is never due, and nothing is charged." + (journey.Moment.OpenCart is null ? "" : " Your cart is ready when you are: [go to checkout](/checkout).")),
+        "cart.help" => new(journey.Moment.OpenCart is null ? "Your cart is empty at the moment. Add something from a product page, then open the cart at the top right." : $"Your cart holds goods for **{Greeting.Cart(journey)}**. [Open the cart](/cart) to change it, or [go to checkout](/checkout): you can still change your mind for 30 days."),
         "loyalty.question" => Loyalty(journey),
-        "complaint.product" => Complaint(journey, "I am sorry that it is not as it should be."),
-        "complaint.service" => Complaint(journey, "I am sorry that we let you down."),
-        "agent.request" => new($"Of course. A colleague takes over{(journey.Tier() >= LoyaltyTier.Gold ? " with priority, as always for our " + journey.Trait("loyaltyTier") + " members" : "")}; on weekdays from 8 to 20 that takes about three minutes. They can see what we have talked about, so you need not repeat it."),
+        "complaint.product" => Complaint(journey, "I am sorry that it is not as it should be"),
+        "complaint.service" => Complaint(journey, "I am sorry that we let you down"),
+        "agent.request" => new($"Of course{journey.CommaName()}. Our colleagues see this whole conversation, so you need not repeat anything. As this shop is a demo, it may be that nobody is at the desk just now."),
         "privacy.question" => Privacy(journey),
         _ => null,
     };
@@ -71,31 +71,69 @@ public sealed class Answers(ProductCatalogue catalogue)
         _ => new($"The price you see is our price all year: we do not raise it first to cut it later. From {Money.Text(DeliveryPrice.FreeFrom)} standard delivery is on us."),
     };
 
+    private Reply Availability(JourneyContext journey)
+    {
+        if (Seen(journey) is not { } product) return new("Each product page shows what is in stock beside each size; what is sold out cannot be chosen.");
+        var sizes = product.Sizes.Where(size => product.Variants.Any(variant => stock.Of(new Item(product.Sku, variant.Colour, size)) > 0)).ToList();
+        if (sizes.Count == 0) return new($"The **{product.Name}** is sold out at the moment.", "Help me choose");
+        return new(product.HasOneSize ? $"The **{product.Name}** is in stock. [Its page](/product/{product.Sku}) shows the colours." : $"Of the **{product.Name}** we have {string.Join(", ", sizes)} in stock. [Its page](/product/{product.Sku}) shows in which colours.");
+    }
+
     private static Reply Delivery(JourneyContext journey) => journey.Kind() switch
     {
-        CustomerKind.Buyer => new("Standard delivery takes 2 to 4 working days from the order, express one. I can look where your parcel is.", "Where is my order?"),
-        _ when journey.Tier() >= LoyaltyTier.Gold => new($"For you as **{journey.Trait("loyaltyTier")}** member standard delivery is always free: 2 to 4 working days. Express takes one and costs {Money.Text(DeliveryPrice.Of(DeliveryWay.Express, 0, journey.Tier()))}."),
-        CustomerKind.CartHolder when journey.Moment.OpenCart is { } cart => new($"With your cart of {Greeting.Cart(journey)}: standard takes 2 to 4 working days, express one. {Missing(journey, cart.Properties.Number("total") ?? 0)}", "How can I pay?"),
-        _ => new($"Standard delivery takes 2 to 4 working days and costs {Money.Text(DeliveryPrice.Standard)}, free from {Money.Text(DeliveryPrice.FreeFrom)}. Express takes one day and costs {Money.Text(DeliveryPrice.Express)}."),
+        CustomerKind.Complaining => new($"{DeliveryTerms(journey.Tier())} I have not forgotten what is still open, though: *{journey.Trait("openComplaint")}*.", "Talk to a person"),
+        CustomerKind.Buyer => new($"Your order went the way you chose at checkout, and I can look it up. For the next one: {DeliveryTerms(journey.Tier())}", "Where is my order?"),
+        CustomerKind.CartHolder when journey.Tier() < LoyaltyTier.Gold && journey.Moment.OpenCart is { } cart =>
+            new($"For your cart of {Greeting.Cart(journey)}: {CartTerms(journey.Tier(), (decimal)(cart.Properties.Number("total") ?? 0))}", "How can I pay?"),
+        CustomerKind.FaqReader => new($"The short version: {DeliveryTerms(journey.Tier())} [The long one](/faq/delivery#delivery)"),
+        _ => new(DeliveryTerms(journey.Tier())),
     };
+
+    private static string DeliveryTerms(LoyaltyTier tier)
+    {
+        var standard = tier switch
+        {
+            >= LoyaltyTier.Gold => $"For you as **{Name(tier)}** member standard delivery is always free: 2 to 4 working days.",
+            LoyaltyTier.Silver => $"Standard delivery takes 2 to 4 working days and costs {Money.Text(DeliveryPrice.Standard)}; for you as **silver** member it is free from {Money.Text(DeliveryPrice.FreeFromForSilver)}.",
+            _ => $"Standard delivery takes 2 to 4 working days and costs {Money.Text(DeliveryPrice.Standard)}, free from {Money.Text(DeliveryPrice.FreeFrom)}.",
+        };
+        return $"{standard} Express arrives on the next working day and costs {Money.Text(DeliveryPrice.Of(DeliveryWay.Express, 0, tier))}.";
+    }
+
+    private static string CartTerms(LoyaltyTier tier, decimal total)
+    {
+        var price = DeliveryPrice.Of(DeliveryWay.Standard, total, tier);
+        var standard = price == 0 ? "standard delivery is free" : $"standard delivery costs {Money.Text(price)}, and nothing with {Money.Text(DeliveryPrice.MissingForFree(total, tier))} more";
+        return $"{standard}; it takes 2 to 4 working days. Express arrives on the next working day and costs {Money.Text(DeliveryPrice.Of(DeliveryWay.Express, total, tier))}.";
+    }
+
+    private static string Name(LoyaltyTier tier) => tier.ToString().ToLowerInvariant();
 
     private static string Missing(JourneyContext journey, double total) => DeliveryPrice.MissingForFree((decimal)total, journey.Tier()) is > 0 and var missing
         ? $"{Money.Text(missing)} more and standard delivery is free." : "Standard delivery of it is free.";
 
     private static Reply Returns(JourneyContext journey) => journey.Kind() is CustomerKind.Buyer or CustomerKind.Complaining
-        ? new("You can send your order back for 30 days, free of charge: the label lies in the parcel. The money is back within five days of its arrival.", "Something is wrong with it", "Talk to a person")
-        : new("Everything can go back for 30 days, free of charge, also when you have tried it on. [All about returns](/faq#returns)");
+        ? new("You can send your order back for 30 days, unworn and free of charge: the label is in the parcel. Your money is back within 5 working days after the parcel is with us.", "Something is wrong with it", "Talk to a person")
+        : new("What you do not keep can go back for 30 days, free of charge; trying it on at home is fine. [All about returns](/faq/returns#returns)");
 
     private static Reply Loyalty(JourneyContext journey) => journey.Tier() switch
     {
         LoyaltyTier.None => new($"Silver members have free standard delivery from {Money.Text(DeliveryPrice.FreeFromForSilver)}, gold and platinum members always, and platinum pays half for express. [Sign in](/sign-in) to see where you stand."),
-        LoyaltyTier.Silver => new($"You are **silver**{journey.CommaName()}, with {journey.Trait("pastOrders")} orders so far. That means free standard delivery from {Money.Text(DeliveryPrice.FreeFromForSilver)}."),
-        _ => new($"You are **{journey.Trait("loyaltyTier")}**{journey.CommaName()}, with {journey.Trait("pastOrders")} orders so far. That means standard delivery is always free{(journey.Tier() == LoyaltyTier.Platinum ? ", and express at half the price" : "")}."),
+        LoyaltyTier.Silver => new($"You are **silver**{journey.CommaName()}{Orders(journey)}. That means free standard delivery from {Money.Text(DeliveryPrice.FreeFromForSilver)}."),
+        _ => new($"You are **{journey.Trait("loyaltyTier")}**{journey.CommaName()}{Orders(journey)}. That means standard delivery is always free{(journey.Tier() == LoyaltyTier.Platinum ? ", and express at half the price" : "")}."),
     };
 
-    private static Reply Complaint(JourneyContext journey, string sorry) => journey.Kind() is CustomerKind.Buyer or CustomerKind.Complaining
-        ? new($"{sorry} You can have a **replacement tomorrow** or your **money back today**, without sending anything first{(journey.Tier() >= LoyaltyTier.Gold ? ", and I have marked it as urgent" : "")}. Which do you prefer?", "Send a replacement", "Give me my money back", "Talk to a person") { AsksFor = true }
-        : new($"{sorry} Tell me the order number (it begins with VL-), and I will put it right.") { AsksFor = true };
+    private static string Orders(JourneyContext journey) => journey.Trait("pastOrders") switch
+    {
+        null or "" or "0" => "",
+        "1" => ", with one order so far",
+        var number => $", with {number} orders so far",
+    };
+
+    // Only for whom an order is known; of the others the number is asked first.
+    private static Reply Complaint(JourneyContext journey, string sorry) => journey.Trait("openComplaint") is { Length: > 0 } open
+        ? new($"{sorry}{journey.CommaName()}. I see that this is not put right yet: *{open}*. Is it about that? Then a colleague should look at it with you.", "Talk to a person", "How do returns work?")
+        : new($"{sorry}{journey.CommaName()}. You can send it back for 30 days, free of charge: the label is in the parcel, and your money is back within 5 working days after the parcel is with us. If you would rather have it repaired, a colleague can look at it.", "Talk to a person", "How do returns work?");
 
     private static Reply Privacy(JourneyContext journey)
     {
