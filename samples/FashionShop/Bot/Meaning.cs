@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using JourneyBot.Language.Intents;
 
 namespace FashionShop.Bot;
 
-/// <summary>What a message means: what the assistant itself offered to tap, and a few words that nobody may mistake, for certain; anything else by the classifier.</summary>
-public static partial class Meaning
+/// <summary>What a message means: what the assistant itself offered to tap, for certain; anything else by the classifier.</summary>
+public static class Meaning
 {
     private const double SureEnoughToStop = 0.25;
 
@@ -32,18 +31,9 @@ public static partial class Meaning
     public static (string Intent, double Confidence) Of(string text, IntentClassifier intents)
     {
         if (Offered.TryGetValue(text.Trim(), out var offered)) return (offered, 1);
-        if (Unsubscribe().IsMatch(text)) return ("optout.messages", 1);
         var guess = intents.Classify(text);
         if (guess.Intent != IntentGuess.None) return (guess.Intent, guess.Confidence);
-        if (Wrong().IsMatch(text)) return ("complaint.product", 1);
         // Better to be silent once too often: "stop" counts also where it is only the likeliest of several meanings.
         return guess.Alternatives is [{ Intent: "optout.messages", Confidence: > SureEnoughToStop } stop, ..] ? (stop.Intent, stop.Confidence) : (guess.Intent, guess.Confidence);
     }
-
-    // It looks so much like its opposite that a classifier of letters may take it for that.
-    [GeneratedRegex(@"\bunsubscribe", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
-    private static partial Regex Unsubscribe();
-
-    [GeneratedRegex(@"\b(some|any)thing('s| is| was)? (not right|wrong) with (it|my|the|this|that|one)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
-    private static partial Regex Wrong();
 }
