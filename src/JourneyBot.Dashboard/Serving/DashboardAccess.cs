@@ -35,7 +35,8 @@ internal static class DashboardAccess
         <h1>The dashboard is not open yet</h1>
         <p>It shows what customers did and wrote, so it answers nobody until the host says who may see it.</p>
         <p>Choose in <code>Program.cs</code>:</p>
-        <pre>app.MapJourneyDashboard("/journeys").RequireAuthorization("Support");</pre>
+        <pre>var journeys = app.MapJourneyBot();
+        journeys.Dashboard.RequireAuthorization("Support");</pre>
         <p>In Development it is open to a browser on the same machine.</p>
         </main>
         </body>

@@ -46,7 +46,9 @@ public sealed class SiteGuard(IngestionOptions options, IHostEnvironment environ
     {
         if (options.SiteKeys.Count == 0)
             return environment.IsDevelopment() && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-                && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+                && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")
+                // A page may have its own name point to this machine; the developer asks by the machine's.
+                && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
         var given = Encoding.UTF8.GetBytes(key);
         return options.SiteKeys.Any(known => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), given));
     }

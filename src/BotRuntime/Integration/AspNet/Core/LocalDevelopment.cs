@@ -16,5 +16,10 @@ internal static class LocalDevelopment
         && context.Connection.RemoteIpAddress is { } remote
         && IPAddress.IsLoopback(remote)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !context.Request.Headers.ContainsKey("Forwarded");
+        && !context.Request.Headers.ContainsKey("Forwarded")
+        && IsThisMachine(context.Request.Host.Host);
+
+    // A page may have its own name point to this machine; the developer asks by the machine's.
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
