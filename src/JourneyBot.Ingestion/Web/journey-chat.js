@@ -116,9 +116,13 @@
 
   const page = () => window.journey.pageUrl ? window.journey.pageUrl() : location.origin + location.pathname;
 
+  // What the page has noticed goes out before a word does, so that the bot answers by it; but no word waits long for it.
+  const told = () => Promise.race([window.journey.flush && window.journey.flush(), new Promise(done => setTimeout(done, 500))]);
+
   // Undefined: the conversation is over, or not this customer's.
   const ask = async () => {
     const { conversationId } = session;
+    await told();
     const answer = await fetch(beside(dataset.endpoint || 'chat/token'), {
       method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ key: dataset.key, anonymousId: window.journey.anonymousId && window.journey.anonymousId(), page: page(), conversationId }),
@@ -168,7 +172,7 @@
     open: quietly => {
       clearTimeout(timer);
       opening = opening || load(beside('journey-panel.js')).then(() => panel = chat.panel({
-        host, root, style, dataset, nonce, beside, say, element, press, closing, session, save, show, incoming, page, ask, load,
+        host, root, style, dataset, nonce, beside, say, element, press, closing, session, save, show, incoming, page, ask, load, told,
         button, seen: watermark => {
           mark = watermark || mark;
           seen();

@@ -6,7 +6,7 @@
   const PHONE = '(max-width:30rem),(max-height:26rem)'; // as in journey-panel.css
   const FAILED = 3; // Direct Line says: 3 expired token, 4 failed to connect, 5 ended
 
-  window.journey.chat.panel = ({ host, root, style, dataset, nonce, beside, say, element, press, closing, session, save, show, incoming, page, ask, load, button, seen }) => {
+  window.journey.chat.panel = ({ host, root, style, dataset, nonce, beside, say, element, press, closing, session, save, show, incoming, page, ask, load, told, button, seen }) => {
     const title = say('title', 'Chat');
     const notice = element('p', { role: 'status' });
     const dialog = element('dialog', { ariaLabel: title, oncancel: event => (event.preventDefault(), close()) },
@@ -66,7 +66,7 @@
         const { type, payload } = action;
         if (type === 'DIRECT_LINE/POST_ACTIVITY') {
           const channelData = { ...payload.activity.channelData, journey: { page: page() } };
-          return next({ ...action, payload: { ...payload, activity: { ...payload.activity, channelData } } });
+          return told().then(() => next({ ...action, payload: { ...payload, activity: { ...payload.activity, channelData } } }));
         }
         const result = next(action);
         if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
