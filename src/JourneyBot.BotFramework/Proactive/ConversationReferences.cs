@@ -34,6 +34,10 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
         if (turnContext.Activity.Type != ActivityTypes.Message && turnContext.Activity.Type != ActivityTypes.ConversationUpdate) return;
         if (turnContext.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey) is null) return;
 
+        // What is written first is for one person's eyes: never into a group or a team's channel.
+        var conversation = turnContext.Activity.Conversation;
+        if (conversation.IsGroup == true || conversation.ConversationType is not (null or "" or "personal")) return;
+
         var reference = turnContext.Activity.GetConversationReference();
         // The activity that was answered is of no use to a later message, and would make every turn a new reference.
         reference.ActivityId = null;

@@ -76,5 +76,7 @@ internal static class TurnEvents
         Properties = EventProperties.Of([("conversation", identity.Conversation.Value), .. properties]),
     };
 
-    private static string? Cut(string? text) => text is null || text.Length <= MaxText ? text : text[..MaxText];
+    // At most three bytes a character as it is stored, so that a turn of any script fits into an event.
+    private static string? Cut(string? text) => text is null ? null
+        : string.Concat((text.Length <= MaxText ? text : text[..MaxText]).Select(letter => char.IsControl(letter) && letter != '\n' ? ' ' : letter));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Pipeline;
@@ -24,7 +25,9 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
     {
         try
         {
-            if (!(await pipeline.ProcessAsync(events, cancellationToken)).Busy) return;
+            var result = await pipeline.ProcessAsync(events, cancellationToken);
+            foreach (var rejection in result.Rejected) LogRejected(logger, rejection.Reason);
+            if (!result.Busy) return;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -56,8 +59,14 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
             if (!File.Exists(options.OutboxPath)) return true;
             var events = new List<IncomingEvent>();
             foreach (var line in await File.ReadAllLinesAsync(options.OutboxPath, cancellationToken))
-                if (Read(line) is { } e) events.Add(e);
-            if (events.Count > 0 && (await pipeline.ProcessAsync(events, cancellationToken)).Busy) return false;
+                if (line.Length > 0 && Read(line) is { } e) events.Add(e);
+            if (events.Count > 0)
+            {
+                var result = await pipeline.ProcessAsync(events, cancellationToken);
+                if (result.Busy) return false;
+                foreach (var rejection in result.Rejected) LogRejected(logger, rejection.Reason);
+            }
+
             File.Delete(options.OutboxPath);
             return true;
         }
@@ -81,6 +90,8 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
         try
         {
             await using var stream = new FileStream(options.OutboxPath, FileMode.Append, FileAccess.Write, FileShare.Read);
+            // A crash may have torn the last line: what follows must not be torn with it.
+            if (stream.Position > 0) stream.WriteByte((byte)'\n');
             foreach (var e in events)
             {
                 await JsonSerializer.SerializeAsync(stream, Line.Of(e), cancellationToken: cancellationToken);
@@ -90,7 +101,7 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
             stream.Flush(flushToDisk: true);
             waiting.TrySetResult();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Neither the store nor the outbox can be written: the conversation goes on, and the log counts what is lost.
             LogLost(logger, e, events.Count);
@@ -124,6 +135,9 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
     [LoggerMessage(412, LogLevel.Critical, "{Events} events are lost: neither the store nor the outbox (JourneyBot:Bot:OutboxPath) can be written")]
     private static partial void LogLost(ILogger logger, Exception exception, int events);
 
+    [LoggerMessage(414, LogLevel.Error, "An event of a turn was not let in: {Reason}")]
+    private static partial void LogRejected(ILogger logger, string reason);
+
     [LoggerMessage(413, LogLevel.Warning, "A torn line of the outbox was left out")]
     private static partial void LogTornLine(ILogger logger, Exception exception);
 
@@ -131,7 +145,7 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
     internal sealed record Line(string[] Identifiers, EvidenceGrade Evidence, string Source, string Id, string? Name, string Channel, DateTimeOffset OccurredAt, long Sequence, string Properties, Dictionary<string, string> Traits)
     {
         public static Line Of(IncomingEvent e) => new(
-            [.. e.Identifiers.Select(identifier => identifier.ToString())], e.Evidence, e.Source, e.Id, e.Name, e.Channel, e.OccurredAt, e.Sequence, e.Properties.ToString(), new(e.Traits));
+            [.. e.Identifiers.Select(identifier => identifier.ToString())], e.Evidence, e.Source, e.Id, e.Name, e.Channel, e.OccurredAt, e.Sequence, Redaction.Mask(e.Properties).ToString(), new(e.Traits));
 
         public IncomingEvent Event() => new()
         {

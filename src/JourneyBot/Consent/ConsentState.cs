@@ -27,5 +27,5 @@ public sealed record ConsentState(bool Analytics, bool Proactive, bool OptedOut)
     public static ConsentState Of(IReadOnlyDictionary<string, Trait> traits) => new(
         traits.TryGetValue(AnalyticsTrait, out var analytics) && analytics.Value == Granted,
         traits.TryGetValue(ProactiveTrait, out var proactive) && proactive.Value == Granted,
-        traits.TryGetValue(OptOutTrait, out var optOut) && optOut.Value == "true");
+        traits.TryGetValue(OptOutTrait, out var optOut) && optOut.Value == "true" && !(proactive?.Value == Granted && proactive.At > optOut.At));
 }

@@ -24,7 +24,7 @@ public static partial class Redaction
         if (node is not System.Text.Json.Nodes.JsonObject members) return properties;
         foreach (var name in members.Select(member => member.Key).Where(IsFreeText).ToList())
             if (members[name]?.GetValueKind() == System.Text.Json.JsonValueKind.String) members[name] = Mask(members[name]?.GetValue<string>() ?? "");
-        return EventProperties.Parse(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(members));
+        return EventProperties.Of([.. members.Select(member => (member.Key, (object?)member.Value))]);
     }
 
     private static bool IsFreeText(string name) => name is "text" or "title" or "query" or "message";

@@ -19,14 +19,13 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
     /// <summary>The context of the customer that the stream belongs to; past the budget it is what memory has, without traits, marked stale.</summary>
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, TimeSpan budget, CancellationToken cancellationToken)
     {
-        var reading = OfAsync(stream, cancellationToken);
-        if (reading.IsCompletedSuccessfully) return reading.Result;
         try
         {
-            return await reading.AsTask().WaitAsync(budget, clock, cancellationToken);
+            return await OfAsync(stream, cancellationToken).AsTask().WaitAsync(budget, clock, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Too slow or not to be read at all: a turn goes on with what memory has, and its context says so.
             return With(stream, new Dictionary<string, Trait>(), stale: true);
         }
     }

@@ -163,7 +163,9 @@ public sealed partial class DecisionLoop(
         await documents.WriteAsync(
             [Receipts.Write(receipt with { Outcome = sent ? ReceiptOutcome.Sent : ReceiptOutcome.Failed, Channel = delivered.Channel, Reason = sent ? receipt.Reason : delivered.Reason })],
             cancellationToken);
-        if (sent) await pipeline.ProcessAsync([SentEvent(timer, receipt, delivered)], cancellationToken);
+        // The store may be busy for a moment; that it was sent must not be lost.
+        while (sent && (await pipeline.ProcessAsync([SentEvent(timer, receipt, delivered)], cancellationToken)).Busy)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
     }
 
     // The claim, the receipt and the end of the timer are one transaction, before anything is sent.

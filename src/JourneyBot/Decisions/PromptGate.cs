@@ -29,12 +29,12 @@ public static class PromptGate
         if (!Pass("in time", late <= prompt.TimeToLive, $"{DurationText.Write(Positive(late))} after it was due; lives {DurationText.Write(prompt.TimeToLive)}")) return No("too late");
         if (!Pass("consent", context.Consent.Proactive, context.Consent.Proactive ? "given" : "not given")) return No("no consent to be messaged first");
         if (!Pass("opt-out", !context.Consent.OptedOut, context.Consent.OptedOut ? "opted out" : "none")) return No("the customer asked not to be messaged");
-        if (!Pass("idle", context.Moment.Idle >= prompt.IdleFor, $"nothing for {DurationText.Write(context.Moment.Idle)}; needs {DurationText.Write(prompt.IdleFor)}"))
-            return new Decision.Wait("the customer is progressing", checks, now + (prompt.IdleFor - context.Moment.Idle));
-        if (!Pass("reachable", reachableIn is not null, reachableIn ?? "no conversation")) return No("there is no conversation to write into");
         var midDialog = IsMidDialog(context);
         if (!Pass("not mid-dialog", !midDialog, midDialog ? "the bot waits for an answer" : "no open input prompt"))
             return new Decision.Wait("the bot waits for an answer of the customer", checks, now + LookAgainAfter);
+        if (!Pass("idle", context.Moment.Idle >= prompt.IdleFor, $"nothing for {DurationText.Write(context.Moment.Idle)}; needs {DurationText.Write(prompt.IdleFor)}"))
+            return new Decision.Wait("the customer is progressing", checks, now + (prompt.IdleFor - context.Moment.Idle));
+        if (!Pass("reachable", reachableIn is not null, reachableIn ?? "no conversation")) return No("there is no conversation to write into");
         var capped = lastPromptAt is { } last && now - last < prompt.OncePer;
         if (!Pass("cap", !capped, lastPromptAt is { } at ? $"last prompt {at.ToString("u", CultureInfo.InvariantCulture)}; one per rolling {DurationText.Write(prompt.OncePer)}" : "no prompt before"))
             return No($"one prompt per {DurationText.Write(prompt.OncePer)} at most");

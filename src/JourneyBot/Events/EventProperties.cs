@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace JourneyBot.Events;
@@ -12,6 +13,10 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
 
     /// <summary>The deepest nesting accepted.</summary>
     public const int MaxDepth = 8;
+
+    // Letters of all scripts stay themselves: escaped, a text would be six times as long. Nothing of it is ever put into HTML unescaped.
+    private static readonly JavaScriptEncoder Plain = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = Plain };
 
     private readonly byte[] json;
 
@@ -50,14 +55,14 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     {
         if (members.Length == 0) return None;
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Plain }))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in members)
             {
                 if (value is null) continue;
                 writer.WritePropertyName(name);
-                JsonSerializer.Serialize(writer, value, value.GetType());
+                JsonSerializer.Serialize(writer, value, value.GetType(), Readable);
             }
 
             writer.WriteEndObject();

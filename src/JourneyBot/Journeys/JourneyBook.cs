@@ -10,6 +10,9 @@ public sealed class JourneyBook(IJourneyStore store, CustomerGraph customers, Jo
     private readonly ConcurrentDictionary<CustomerId, Journey> journeys = [];
     private readonly SemaphoreSlim folding = new(1, 1);
 
+    // Streams whose journeys are still to be folded anew: what a failing store kept from being read is tried again with the next events.
+    private readonly HashSet<StreamId> unfolded = [];
+
     /// <summary>Who is who.</summary>
     public CustomerGraph Customers => customers;
 
@@ -57,9 +60,9 @@ public sealed class JourneyBook(IJourneyStore store, CustomerGraph customers, Jo
         await folding.WaitAsync(cancellationToken);
         try
         {
-            var relinked = customers.Add(links);
+            unfolded.UnionWith(customers.Add(links));
             var changes = new List<JourneyChange>();
-            var refold = relinked.Select(customers.CustomerOf).ToHashSet();
+            var refold = unfolded.Select(customers.CustomerOf).ToHashSet();
             foreach (var group in appended.New.Select(logged => logged.Event).GroupBy(next => customers.CustomerOf(next.Stream)).ToList())
             {
                 if (refold.Contains(group.Key)) continue;
@@ -71,16 +74,21 @@ public sealed class JourneyBook(IJourneyStore store, CustomerGraph customers, Jo
                     // A short journey holds all of its events: a late one needs no reading.
                     Remember(changes, journey, Journey.Fold(group.Key, [.. journey?.Recent ?? [], .. events], rules), events);
                 else
+                {
+                    unfolded.Add(group.Key.Stream);
                     refold.Add(group.Key);
+                }
             }
 
             var fresh = appended.New.Select(logged => logged.Event).ToLookup(next => customers.CustomerOf(next.Stream));
             foreach (var customer in refold)
             {
+                var streams = customers.StreamsWith(customer.Stream);
+                var stored = await store.ReadStreamsAsync(streams, cancellationToken);
                 var before = journeys.GetValueOrDefault(customer);
-                foreach (var stream in customers.StreamsWith(customer.Stream))
+                foreach (var stream in streams)
                     if (stream != customer.Stream && journeys.TryRemove(new CustomerId(stream), out var merged)) before ??= merged;
-                var stored = await store.ReadStreamsAsync(customers.StreamsWith(customer.Stream), cancellationToken);
+                unfolded.ExceptWith(streams);
                 Remember(changes, before, Journey.Fold(customer, stored, rules), [.. fresh[customer].Order(EventOrder.Instance)]);
             }
 
@@ -97,7 +105,9 @@ public sealed class JourneyBook(IJourneyStore store, CustomerGraph customers, Jo
 
     private void Remember(List<JourneyChange> changes, Journey? before, Journey after, IReadOnlyList<JourneyEvent> events)
     {
+        // A customer whose events turned out to be somebody else's has no journey any more.
         if (after.Events > 0) journeys[after.Customer] = after;
+        else journeys.TryRemove(after.Customer, out _);
         changes.Add(new JourneyChange(before, after, events));
     }
 }

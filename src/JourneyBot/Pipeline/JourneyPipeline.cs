@@ -6,17 +6,18 @@ namespace JourneyBot.Pipeline;
 /// <summary>The one way that events take, whatever door they came through.</summary>
 public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, TimeProvider clock)
 {
-    /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys.</summary>
+    /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys. A batch that was begun is finished, also when its sender has gone.</summary>
     public async ValueTask<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> incoming, CancellationToken cancellationToken)
     {
         using var span = JourneyTelemetry.Source.StartActivity("process");
         var now = clock.GetUtcNow();
+        cancellationToken.ThrowIfCancellationRequested();
 
         var (admitted, rejected) = Admission.Admit(incoming, now);
         var facts = Identification.Identify(admitted, now, book.Customers);
-        var appended = await store.AppendAsync(facts, cancellationToken);
+        var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
-        var changes = await book.FoldAsync(appended, facts.Links, cancellationToken);
+        var changes = await book.FoldAsync(appended, facts.Links, CancellationToken.None);
         feed.Publish(Changed(changes, facts));
 
         span?.SetTag("events", appended.New.Count);

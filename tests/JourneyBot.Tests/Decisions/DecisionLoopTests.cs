@@ -47,7 +47,7 @@ public sealed class DecisionLoopTests
         Assert.Single(delivery.Sent);
         var receipt = Assert.Single(await ReceiptsAsync());
         Assert.Equal(ReceiptOutcome.Sent, receipt.Outcome);
-        Assert.Equal(["switched on", "cart open", "in time", "consent", "opt-out", "idle", "reachable", "not mid-dialog", "cap"], receipt.Checks.Select(check => check.Name));
+        Assert.Equal(["switched on", "cart open", "in time", "consent", "opt-out", "not mid-dialog", "idle", "reachable", "cap"], receipt.Checks.Select(check => check.Name));
         Assert.All(receipt.Checks, check => Assert.True(check.Passed));
         Assert.Equal(receipt.Id, book.Of(Some.Anonymous()).Names[EventNames.PromptSent].Last.Properties.Text("receipt"));
     }
