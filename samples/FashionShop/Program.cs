@@ -1,6 +1,7 @@
 using System.Globalization;
 using FashionShop;
 using FashionShop.Bot;
+using FashionShop.Customers;
 using FashionShop.History;
 using FashionShop.Pictures;
 using JourneyBot.Prompts;
@@ -26,6 +27,11 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.Use(async (context, next) =>
+{
+    await context.RequestServices.GetRequiredService<SignIn>().StillInAsync(context);
+    await next(context);
+});
 app.MapStaticAssets();
 app.MapPictures();
 app.MapRazorPages().WithStaticAssets();

@@ -140,7 +140,7 @@ public sealed class Answers(ProductCatalogue catalogue, Stock stock)
         var known = new List<string> { $"{journey.Moment.Journey.Events} things that happened on your journey here" };
         if (journey.Traits.Count > 0) known.Add("from our customer files: " + string.Join(", ", journey.Traits.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal))));
         var consent = journey.Consent is { Proactive: true, OptedOut: false } ? "may" : "will not";
-        return new($"I know {string.Join("; and ", known)}. E-mail addresses, phone and card numbers that you type are masked before anything is kept. I {consent} write to you first. You can change your choice at the foot of each page, or say \"stop messaging me\" here; a colleague erases everything on request.", "Stop messaging me", "Talk to a person");
+        return new($"I know {string.Join("; and ", known)}. E-mail addresses, phone and card numbers that you type are masked in your journey. I {consent} write to you first. You can change your choice at the foot of each page, or say \"stop messaging me\" here; a colleague erases everything on request.", "Stop messaging me", "Talk to a person");
     }
 
     private Product? Seen(JourneyContext journey) => catalogue.Find(journey.Moment.LastOf("product.viewed")?.Properties.Text("sku"));

@@ -26,8 +26,15 @@ public sealed class SignIn(CustomerList customers, DemoPassword password, Journe
 
     public async Task OutAsync(HttpContext context)
     {
-        if (Current(context) is { } customer) await journeys.SignedOutAsync(context, customer.Id, context.RequestAborted);
+        var customer = Current(context);
         await context.SignOutAsync();
+        if (customer is not null) await journeys.SignedOutAsync(context, customer.Id, context.RequestAborted);
+    }
+
+    /// <summary>Tells the journeys on every page of a customer who is signed in, so that a browser that agrees later is known too.</summary>
+    public async Task StillInAsync(HttpContext context)
+    {
+        if (context.User.Identity?.IsAuthenticated == true && Current(context) is { } customer) await journeys.StillSignedInAsync(context, customer.Id, context.RequestAborted);
     }
 
     /// <summary>Who is asking, if they are signed in and still in the list.</summary>

@@ -16,6 +16,8 @@ public sealed class BrowserCookie(IDataProtectionProvider protection)
     /// <summary>The anonymous id of the browser; null where it has no cookie of ours.</summary>
     public string? Read(HttpRequest request)
     {
+        // Global Privacy Control is a no: such a browser is a stranger, also with an old cookie.
+        if (request.Headers["Sec-GPC"] == "1") return null;
         if (request.Cookies[Name] is not { Length: > 0 and < 1_000 } sealedId) return null;
         try
         {

@@ -1,4 +1,5 @@
 using JourneyBot.Events;
+using JourneyBot.Identity;
 using JourneyBot.Ingestion.Web;
 using JourneyBot.Pipeline;
 using Microsoft.AspNetCore.Builder;
@@ -39,16 +40,20 @@ internal static class CollectEndpoint
         if (guard.Refuse(context, batch.Key) is { } refused) return refused;
         AllowOrigin(context, services.GetRequiredService<IngestionOptions>());
         // Global Privacy Control is a no, whatever the batch says.
-        if (context.Request.Headers["Sec-GPC"] == "1") return Results.NoContent();
+        if (context.Request.Headers["Sec-GPC"] == "1")
+        {
+            if (context.Request.Cookies.ContainsKey(BrowserCookie.Name)) BrowserCookie.Delete(context.Response);
+            return Results.NoContent();
+        }
 
-        var browser = Recognise(context, batch, services.GetRequiredService<BrowserCookie>());
+        var browser = Recognise(context, batch, services.GetRequiredService<BrowserCookie>(), services.GetRequiredService<CustomerGraph>());
         var events = CollectMapper.Map(batch, browser, services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (events.Count == 0) return Results.NoContent();
         return Answer(context, await services.GetRequiredService<JourneyPipeline>().ProcessAsync(events, context.RequestAborted));
     }
 
-    // The cookie comes with the first consent and goes with its end. The id is the browser's own random one, which nobody else can know.
-    private static string Recognise(HttpContext context, CollectBatch batch, BrowserCookie cookie)
+    // The cookie comes with the first consent and goes with its end.
+    private static string Recognise(HttpContext context, CollectBatch batch, BrowserCookie cookie, CustomerGraph customers)
     {
         var known = cookie.Read(context.Request);
         if (!batch.Analytics)
@@ -57,9 +62,14 @@ internal static class CollectEndpoint
             return known ?? batch.AnonymousId;
         }
 
-        // A reset after a sign-out gives the page a new id: the next person on this browser is somebody else.
-        if (known != batch.AnonymousId) cookie.Write(context.Response, batch.AnonymousId);
-        return batch.AnonymousId;
+        if (known == batch.AnonymousId) return known;
+        // An id that is a known person's is theirs by the cookie only: whoever just says it, as a page does that was left at a
+        // sign-out, is somebody else.
+        var claimable = customers.StreamsWith(new StreamId(StreamKind.Anonymous, batch.AnonymousId)).All(stream => stream.Kind > StreamKind.Email);
+        if (!claimable && known is not null) return known;
+        var browser = claimable ? batch.AnonymousId : Guid.CreateVersion7().ToString();
+        cookie.Write(context.Response, browser);
+        return browser;
     }
 
     private static IResult Answer(HttpContext context, PipelineResult result)

@@ -23,6 +23,7 @@ public sealed class CollectTests : IAsyncDisposable
     private const string Browser = "0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001";
     private readonly FakeTimeProvider clock = new(Some.Noon);
     private readonly MemoryStore store = new();
+    private readonly CustomerGraph graph = new(IdentityRules.Default);
     private WebApplication? app;
 
     [Fact]
@@ -140,6 +141,15 @@ public sealed class CollectTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Saying_the_id_of_a_known_person_does_not_make_one_that_person()
+    {
+        var client = await StartAsync();
+        graph.Add([Some.Link(Some.Customer(), new StreamId(StreamKind.Anonymous, Browser), EvidenceGrade.VerifiedSignIn)]);
+        await PostAsync(client, Batch("2026-11-23T12:00:00Z", Event("e1")));
+        Assert.NotEqual(new StreamId(StreamKind.Anonymous, Browser), Assert.Single(await EventsAsync()).Stream);
+    }
+
+    [Fact]
     public async Task One_who_sends_too_often_is_told_to_wait()
     {
         var client = await StartAsync(("JourneyBot:Ingestion:BatchesPerMinute", "2"));
@@ -192,8 +202,8 @@ public sealed class CollectTests : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
-        var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IJourneyStore>(store).AddSingleton(book).AddSingleton(new JourneyPipeline(book, store, new JourneyFeed(), clock));
+        var book = new JourneyBook(store, graph, Some.RetailRules());
+        builder.Services.AddSingleton(graph).AddSingleton<TimeProvider>(clock).AddSingleton<IJourneyStore>(store).AddSingleton(book).AddSingleton(new JourneyPipeline(book, store, new JourneyFeed(), clock));
         new JourneyBotBuilder(builder.Services, builder.Configuration.GetSection("JourneyBot")).AddIngestion();
         app = builder.Build();
         app.Use((context, next) =>
