@@ -5,7 +5,7 @@ namespace JourneyBot.Consent;
 /// <summary>What a customer allowed, read from their traits. What was never asked is not allowed.</summary>
 /// <param name="Analytics">Web behaviour may be kept.</param>
 /// <param name="Proactive">The bot may write first.</param>
-/// <param name="OptedOut">The customer asked not to be messaged; it beats every consent given before it.</param>
+/// <param name="OptedOut">The customer asked not to be messaged; it beats every consent, in every browser and channel, until they take it back in words.</param>
 public sealed record ConsentState(bool Analytics, bool Proactive, bool OptedOut)
 {
     /// <summary>The trait of the consent to keep web behaviour: <see cref="Granted"/> or <see cref="Denied"/>.</summary>
@@ -27,5 +27,5 @@ public sealed record ConsentState(bool Analytics, bool Proactive, bool OptedOut)
     public static ConsentState Of(IReadOnlyDictionary<string, Trait> traits) => new(
         traits.TryGetValue(AnalyticsTrait, out var analytics) && analytics.Value == Granted,
         traits.TryGetValue(ProactiveTrait, out var proactive) && proactive.Value == Granted,
-        traits.TryGetValue(OptOutTrait, out var optOut) && optOut.Value == "true" && !(proactive?.Value == Granted && proactive.At > optOut.At));
+        traits.TryGetValue(OptOutTrait, out var optOut) && optOut.Value == "true");
 }
