@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Microsoft.Bot.Builder.Dialogs;
+
+public static class DialogExtensions
+{
+    /// <summary>Gives the turn to the dialogs of the conversation; when there are none, begins this one.</summary>
+    public static async Task RunAsync(this Dialog dialog, ITurnContext turnContext, IStatePropertyAccessor<DialogState> accessor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dialog);
+        ArgumentNullException.ThrowIfNull(turnContext);
+        var dialogs = new DialogSet(accessor) { TelemetryClient = turnContext.TurnState.Get<IBotTelemetryClient>() ?? dialog.TelemetryClient };
+        dialogs.Add(dialog);
+        var dc = await dialogs.CreateContextAsync(turnContext, cancellationToken).ConfigureAwait(false);
+        await RunAsync(dc, dialog.Id, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static async Task<DialogTurnResult> RunAsync(DialogContext dc, string dialogId, CancellationToken cancellationToken)
+    {
+        dc.SharesTurnState = true;
+        while (true)
+        {
+            try
+            {
+                return await RunOnceAsync(dc, dialogId, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                // A dialog that handles the error may have put another on the stack: the turn goes on with what is there now.
+                if (!await HandledByDialogsAsync(dc, error, cancellationToken).ConfigureAwait(false)) throw;
+            }
+        }
+    }
+
+    private static async Task<bool> HandledByDialogsAsync(DialogContext dc, Exception error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await dc.EmitEventAsync(DialogEvents.Error, error, true, true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception another)
+        {
+            throw new AggregateException("Unable to emit the error as a DialogEvent.", another, error);
+        }
+    }
+
+    private static async Task<DialogTurnResult> RunOnceAsync(DialogContext dc, string dialogId, CancellationToken cancellationToken)
+    {
+        var result = await dc.ContinueDialogAsync(cancellationToken).ConfigureAwait(false);
+        return result.Status == DialogTurnStatus.Empty
+            ? await dc.BeginDialogAsync(dialogId, null, cancellationToken).ConfigureAwait(false)
+            : result;
+    }
+}

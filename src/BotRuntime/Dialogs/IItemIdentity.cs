@@ -1,0 +1,7 @@
+namespace Microsoft.Bot.Builder.Dialogs;
+
+/// <summary>Something a debugger can name.</summary>
+public interface IItemIdentity
+{
+    string GetIdentity();
+}
