@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -54,33 +55,36 @@ public partial class ActivityHandler
 
     private static AdaptiveCardInvokeValue ActionValue(IInvokeActivity activity)
     {
-        var value = ValueOf<AdaptiveCardInvokeValue>(activity);
+        var value = ValueOf<AdaptiveCardInvokeValue>(activity, "", "Value property is not properly formed");
         if (value.Action is null) throw BadRequest("Missing action property");
-        if (value.Action.Type != "Action.Execute") throw BadRequest($"The action '{value.Action.Type}' is not supported.", "NotSupported");
+
+        // The missing space is part of the answer that cards know.
+        if (value.Action.Type != "Action.Execute") throw BadRequest($"The action '{value.Action.Type}'is not supported.", "NotSupported");
         return value;
     }
 
     private static SearchInvokeValue SearchValue(IInvokeActivity activity)
     {
-        var value = ValueOf<SearchInvokeValue>(activity);
+        var value = ValueOf<SearchInvokeValue>(activity, " for search", "Value property is not valid for search");
 
         // Teams leaves the kind out for a typeahead search.
-        if (string.IsNullOrEmpty(value.Kind))
-            value.Kind = activity.ChannelId == "msteams" ? SearchInvokeTypes.Search : throw BadRequest("Missing kind property for search");
+        if (string.IsNullOrEmpty(value.Kind) && string.Equals(activity.ChannelId, Channels.Msteams, StringComparison.OrdinalIgnoreCase)) value.Kind = SearchInvokeTypes.Search;
         if (string.IsNullOrEmpty(value.QueryText)) throw BadRequest("Missing queryText property for search");
+        if (string.IsNullOrEmpty(value.Kind)) throw BadRequest("Missing kind property for search");
         return value;
     }
 
-    private static T ValueOf<T>(IInvokeActivity activity)
+    private static T ValueOf<T>(IInvokeActivity activity, string purpose, string unreadable)
     {
-        if (activity.Value is null) throw BadRequest("Missing value property");
+        if (activity.Value is null) throw BadRequest($"Missing value property{purpose}");
+        if (activity.Value is not JObject json) throw BadRequest($"Value property is not properly formed{purpose}");
         try
         {
-            return activity.Value is JObject json ? json.ToObject<T>(SchemaJson.Serializer) : SchemaJson.Convert<T>(activity.Value);
+            return json.ToObject<T>(SchemaJson.Serializer);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            throw BadRequest("Value property is not properly formed");
+            throw BadRequest(unreadable);
         }
     }
 
@@ -101,8 +105,32 @@ public partial class ActivityHandler
     }
 
     /// <summary>Ends an invoke with a status.</summary>
-    protected class InvokeResponseException(HttpStatusCode statusCode, object body = null) : Exception($"The invoke is answered with {(int)statusCode}.")
+    protected class InvokeResponseException : Exception
     {
-        public InvokeResponse CreateInvokeResponse() => new() { Status = (int)statusCode, Body = body };
+        private readonly HttpStatusCode _statusCode;
+        private readonly object _body;
+
+        public InvokeResponseException(HttpStatusCode statusCode, object body = null)
+            : base($"The invoke is answered with {(int)statusCode}.")
+        {
+            _statusCode = statusCode;
+            _body = body;
+        }
+
+        public InvokeResponseException()
+        {
+        }
+
+        public InvokeResponseException(string message)
+            : base(message)
+        {
+        }
+
+        public InvokeResponseException(string message, Exception innerException)
+            : base(message, innerException)
+        {
+        }
+
+        public InvokeResponse CreateInvokeResponse() => new() { Status = (int)_statusCode, Body = _body };
     }
 }

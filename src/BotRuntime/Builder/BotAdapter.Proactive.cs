@@ -40,7 +40,6 @@ public abstract partial class BotAdapter
     private async Task ContinueAsync(ClaimsIdentity claimsIdentity, Activity activity, string audience, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        ArgumentNullException.ThrowIfNull(callback);
         using var turnContext = new TurnContext(this, activity);
         if (claimsIdentity is not null) turnContext.TurnState.Add<IIdentity>(BotIdentityKey, claimsIdentity);
         if (audience is not null) turnContext.TurnState.Set(OAuthScopeKey, audience);

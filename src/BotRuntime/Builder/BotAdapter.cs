@@ -65,9 +65,11 @@ public abstract partial class BotAdapter
 
     private static void SpeakTheLanguageOf(ITurnContext turnContext)
     {
-        // A locale that is no culture leaves the turn in the culture of the process, as if the activity had named none.
-        if (KnownCultures.Find(turnContext.Activity.Locale) is not { } culture) return;
-        if (!culture.Equals(CultureInfo.CurrentCulture)) Thread.CurrentThread.CurrentCulture = culture;
-        if (turnContext is TurnContext turn) turn.Locale = culture.Name;
+        if (turnContext.Activity.Locale is not { } locale) return;
+        var culture = KnownCultures.Find(locale);
+        if (culture is not null && !culture.Equals(CultureInfo.CurrentCulture)) Thread.CurrentThread.CurrentCulture = culture;
+
+        // A locale that is no culture leaves the turn in the culture of the process.
+        if (turnContext is TurnContext turn) turn.Locale = culture is null ? CultureInfo.CurrentCulture.Name : locale;
     }
 }

@@ -60,7 +60,9 @@ public static class MessageFactory
 
     private static Activity Message(string text, string ssml, string inputHint)
     {
-        var message = new Activity { Type = ActivityTypes.Message, InputHint = inputHint ?? InputHints.AcceptingInput };
+        // With lists to add to, as bots expect.
+        var message = (Activity)Activity.CreateMessageActivity();
+        message.InputHint = inputHint ?? InputHints.AcceptingInput;
         if (!string.IsNullOrWhiteSpace(text)) message.Text = text;
         if (!string.IsNullOrWhiteSpace(ssml)) message.Speak = ssml;
         return message;

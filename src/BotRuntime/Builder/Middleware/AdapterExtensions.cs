@@ -25,4 +25,14 @@ public static class AdapterExtensions
 
         return botAdapter;
     }
+
+    [Obsolete("This method is deprecated in 4.9.  You should use the method .UseBotState() instead.")]
+    public static BotAdapter UseState(this BotAdapter botAdapter, UserState userState, ConversationState conversationState, bool auto = true)
+    {
+        ArgumentNullException.ThrowIfNull(botAdapter);
+        ArgumentNullException.ThrowIfNull(userState);
+        ArgumentNullException.ThrowIfNull(conversationState);
+        botAdapter.Use(new RegisterClassMiddleware<UserState>(userState)).Use(new RegisterClassMiddleware<ConversationState>(conversationState));
+        return auto ? botAdapter.Use(new AutoSaveStateMiddleware(userState, conversationState)) : botAdapter;
+    }
 }

@@ -1,41 +1,30 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Microsoft.Bot.Builder;
 
-/// <summary>Puts an object into the state of every turn.</summary>
+/// <summary>Puts an object into the state of every turn, where also the handler of a failed turn finds it.</summary>
 public class RegisterClassMiddleware<T> : IMiddleware
     where T : class
 {
     private readonly string _key;
 
     public RegisterClassMiddleware(T service)
-        : this(service, typeof(T).FullName)
+        : this(service, null)
     {
     }
 
     public RegisterClassMiddleware(T service, string key)
     {
-        ArgumentNullException.ThrowIfNull(service);
-        ArgumentNullException.ThrowIfNull(key);
         Service = service;
-        _key = key;
+        _key = key ?? typeof(T).FullName;
     }
 
     public T Service { get; set; }
 
-    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate nextTurn, CancellationToken cancellationToken)
+    public Task OnTurnAsync(ITurnContext turnContext, NextDelegate nextTurn, CancellationToken cancellationToken)
     {
-        // It outlives the turn: the turn must not dispose it.
         turnContext.TurnState.Set(_key, Service);
-        try
-        {
-            await nextTurn(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            turnContext.TurnState.Remove(_key);
-        }
+        return nextTurn(cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ public partial class TurnContext
 {
     public Task<ResourceResponse> SendActivityAsync(string textReplyToSend, string speak = null, string inputHint = null, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (string.IsNullOrWhiteSpace(textReplyToSend)) throw new ArgumentNullException(nameof(textReplyToSend));
         var activity = new Activity { Type = ActivityTypes.Message, Text = textReplyToSend };
         if (!string.IsNullOrEmpty(speak)) activity.Speak = speak;
@@ -20,6 +21,7 @@ public partial class TurnContext
 
     public async Task<ResourceResponse> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(activity);
         var responses = await SendActivitiesAsync([activity], cancellationToken).ConfigureAwait(false);
 
@@ -29,8 +31,8 @@ public partial class TurnContext
 
     public Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(activities);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentNullException.ThrowIfNull(activities);
         if (activities.Length == 0) throw new ArgumentException("Give at least one activity to send.", nameof(activities));
 
         var reference = Activity.GetConversationReference();
@@ -48,13 +50,14 @@ public partial class TurnContext
 
     public Task<ResourceResponse> UpdateActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentNullException.ThrowIfNull(activity);
         return UpdateThroughAsync(0, Addressed(activity, Activity.GetConversationReference()), cancellationToken);
     }
 
     public Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (string.IsNullOrWhiteSpace(activityId)) throw new ArgumentNullException(nameof(activityId));
         var reference = Activity.GetConversationReference();
         reference.ActivityId = activityId;
@@ -63,8 +66,8 @@ public partial class TurnContext
 
     public Task DeleteActivityAsync(ConversationReference conversationReference, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(conversationReference);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentNullException.ThrowIfNull(conversationReference);
         return DeleteThroughAsync(0, conversationReference, cancellationToken);
     }
 
@@ -82,7 +85,15 @@ public partial class TurnContext
     private Task<ResourceResponse> UpdateThroughAsync(int hook, Activity activity, CancellationToken cancellationToken) =>
         hook == (_hooks.Update?.Count ?? 0)
             ? Adapter.UpdateActivityAsync(this, activity, cancellationToken)
-            : _hooks.Update[hook](this, activity, () => UpdateThroughAsync(hook + 1, activity, cancellationToken));
+            : _hooks.Update[hook](this, activity, () => UpdateNextAsync(hook + 1, activity, cancellationToken));
+
+    // A hook sees the id that the channel gave.
+    private async Task<ResourceResponse> UpdateNextAsync(int hook, Activity activity, CancellationToken cancellationToken)
+    {
+        var response = await UpdateThroughAsync(hook, activity, cancellationToken).ConfigureAwait(false);
+        if (response is not null) activity.Id = response.Id;
+        return response;
+    }
 
     private Task DeleteThroughAsync(int hook, ConversationReference reference, CancellationToken cancellationToken) =>
         hook == (_hooks.Delete?.Count ?? 0)

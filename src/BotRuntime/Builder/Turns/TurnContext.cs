@@ -29,6 +29,7 @@ public partial class TurnContext : ITurnContext, IDisposable
     public TurnContext(ITurnContext turnContext, Activity activity)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(activity);
         Activity = activity;
         Adapter = turnContext.Adapter;
         TurnState = turnContext.TurnState;
@@ -61,6 +62,7 @@ public partial class TurnContext : ITurnContext, IDisposable
 
     public ITurnContext OnSendActivities(SendActivitiesHandler handler)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(handler);
         (_hooks.Send ??= []).Add(handler);
         return this;
@@ -68,6 +70,7 @@ public partial class TurnContext : ITurnContext, IDisposable
 
     public ITurnContext OnUpdateActivity(UpdateActivityHandler handler)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(handler);
         (_hooks.Update ??= []).Add(handler);
         return this;
@@ -75,6 +78,7 @@ public partial class TurnContext : ITurnContext, IDisposable
 
     public ITurnContext OnDeleteActivity(DeleteActivityHandler handler)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(handler);
         (_hooks.Delete ??= []).Add(handler);
         return this;

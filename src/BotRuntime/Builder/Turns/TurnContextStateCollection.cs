@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Microsoft.Bot.Builder;
 
-/// <summary>What lives as long as a turn, by key or by type. What is disposable in it is disposed with the turn.</summary>
+/// <summary>What lives as long as a turn, by key or by type. It belongs to those who put it in: the end of the turn disposes none of it.</summary>
 /// <remarks>Keys ignore case. They are compared as they are, not by culture: that costs a tenth, and a key is a name, not prose.</remarks>
 public class TurnContextStateCollection : Dictionary<string, object>, IDisposable
 {
@@ -57,14 +56,5 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool disposing)
-    {
-        if (_disposed) return;
-        if (disposing)
-        {
-            foreach (var disposable in Values.OfType<IDisposable>()) disposable.Dispose();
-        }
-
-        _disposed = true;
-    }
+    protected virtual void Dispose(bool disposing) => _disposed = true;
 }
