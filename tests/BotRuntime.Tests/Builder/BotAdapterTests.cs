@@ -68,7 +68,7 @@ public sealed class BotAdapterTests
         });
 
         Assert.Equal(culture, inside);
-        Assert.Equal(culture, turn.Locale);
+        Assert.Equal(locale, turn.Locale);
         Assert.Equal(before, CultureInfo.CurrentCulture);
     }
 
