@@ -17,11 +17,13 @@ public sealed class BotTokenTests
                 ? """{"token_type":"Bearer","expires_in":3600,"access_token":"the-token"}"""
                 : """{"tenant_discovery_endpoint":"https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration","metadata":[]}""")
             : FakeWeb.Json("""{"id":"1"}"""));
-        var factory = new PasswordServiceClientCredentialFactory(ChannelAuthority.AppId, "secret", null, web.CreateClient(""), null);
+        // An id of its own: tokens are kept for the whole process.
+        const string AppId = "bot-token-tests";
+        var factory = new PasswordServiceClientCredentialFactory(AppId, "secret", null, web.CreateClient(""), null);
 
         for (var i = 0; i < 3; i++)
         {
-            var credentials = await factory.CreateCredentialsAsync(ChannelAuthority.AppId, AuthenticationConstants.ToChannelFromBotOAuthScope, AuthenticationConstants.ToChannelFromBotLoginUrl, true, default);
+            var credentials = await factory.CreateCredentialsAsync(AppId, AuthenticationConstants.ToChannelFromBotOAuthScope, AuthenticationConstants.ToChannelFromBotLoginUrlTemplate, true, default);
             using var client = new ConnectorClient(new Uri("https://channel.example"), credentials, web.CreateClient(""), false);
             await client.Conversations.SendToConversationAsync(Some.Message("hi"));
         }

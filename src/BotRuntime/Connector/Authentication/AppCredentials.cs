@@ -16,12 +16,12 @@ public abstract class AppCredentials : ServiceClientCredentials
     private readonly string _oAuthScope;
     private readonly Lazy<IAuthenticator> _authenticator;
 
-    protected AppCredentials(string channelAuthTenant = null, HttpClient customHttpClient = null, ILogger logger = null)
+    public AppCredentials(string channelAuthTenant = null, HttpClient customHttpClient = null, ILogger logger = null)
         : this(channelAuthTenant, customHttpClient, logger, null)
     {
     }
 
-    protected AppCredentials(string channelAuthTenant = null, HttpClient customHttpClient = null, ILogger logger = null, string oAuthScope = null)
+    public AppCredentials(string channelAuthTenant = null, HttpClient customHttpClient = null, ILogger logger = null, string oAuthScope = null)
     {
         AuthTenant = channelAuthTenant;
         CustomHttpClient = customHttpClient;
@@ -35,7 +35,12 @@ public abstract class AppCredentials : ServiceClientCredentials
     public virtual string ChannelAuthTenant
     {
         get => string.IsNullOrEmpty(AuthTenant) ? DefaultChannelAuthTenant : AuthTenant;
-        set => AuthTenant = value;
+        set
+        {
+            if (!Uri.TryCreate(string.Format(CultureInfo.InvariantCulture, ToChannelFromBotLoginUrlTemplate, value), UriKind.Absolute, out _))
+                throw new ArgumentException($"'{value}' is no tenant: give its id or domain.", nameof(value));
+            AuthTenant = value;
+        }
     }
 
     public virtual string OAuthEndpoint => string.Format(CultureInfo.InvariantCulture, ToChannelFromBotLoginUrlTemplate, ChannelAuthTenant);
@@ -55,6 +60,21 @@ public abstract class AppCredentials : ServiceClientCredentials
     protected virtual string ToChannelFromBotLoginUrlTemplate => AuthenticationConstants.ToChannelFromBotLoginUrlTemplate;
 
     protected virtual string ToChannelFromBotOAuthScope => AuthenticationConstants.ToChannelFromBotOAuthScope;
+
+    /// <summary>Does nothing: a service url is trusted because the token of the channel signs it.</summary>
+    [Obsolete("Service urls are trusted by the token that signs them; nothing needs to be called.")]
+    public static void TrustServiceUrl(string serviceUrl)
+    {
+    }
+
+    /// <inheritdoc cref="TrustServiceUrl(string)"/>
+    [Obsolete("Service urls are trusted by the token that signs them; nothing needs to be called.")]
+    public static void TrustServiceUrl(string serviceUrl, DateTime expirationTime)
+    {
+    }
+
+    [Obsolete("Service urls are trusted by the token that signs them; nothing needs to be asked.")]
+    public static bool IsTrustedServiceUrl(string serviceUrl) => true;
 
     public async Task<string> GetTokenAsync(bool forceRefresh = false) =>
         (await _authenticator.Value.GetTokenAsync(forceRefresh).ConfigureAwait(false)).AccessToken;

@@ -9,5 +9,6 @@ public class AuthenticationConfiguration
 
     public virtual ClaimsValidator ClaimsValidator { get; set; }
 
-    public IEnumerable<string> ValidTokenIssuers { get; set; } = [];
+    /// <summary>Issuers whose tokens for other bots are accepted besides those of Bot Framework: the tenants of single-tenant callers.</summary>
+    public IEnumerable<string> ValidTokenIssuers { get; set; }
 }

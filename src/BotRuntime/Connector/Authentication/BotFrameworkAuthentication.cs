@@ -28,10 +28,12 @@ public abstract class BotFrameworkAuthentication
     public virtual Task<ClaimsIdentity> AuthenticateChannelRequestAsync(string authHeader, CancellationToken cancellationToken) =>
         throw new NotImplementedException($"{GetType().Name} does not authenticate requests of other bots.");
 
-    /// <summary>The name under which an activity's sender is known: <paramref name="callerId"/> if given, nothing without an app registration, else the channel's.</summary>
-    protected async Task<string> GenerateCallerIdAsync(ServiceClientCredentialsFactory credentialFactory, ClaimsIdentity claimsIdentity, string callerId, CancellationToken cancellationToken)
+    /// <summary>The name of an activity's sender: that of the bot which speaks, else <paramref name="callerId"/>, and none without an app registration.</summary>
+    protected internal async Task<string> GenerateCallerIdAsync(ServiceClientCredentialsFactory credentialFactory, ClaimsIdentity claimsIdentity, string callerId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(credentialFactory);
-        return await credentialFactory.IsAuthenticationDisabledAsync(cancellationToken).ConfigureAwait(false) ? null : callerId;
+        ArgumentNullException.ThrowIfNull(claimsIdentity);
+        if (await credentialFactory.IsAuthenticationDisabledAsync(cancellationToken).ConfigureAwait(false)) return null;
+        return TokenClaims.AreOfBot(claimsIdentity.Claims) ? CallerIdConstants.BotToBotPrefix + TokenClaims.AppId(claimsIdentity.Claims) : callerId;
     }
 }

@@ -8,10 +8,10 @@ public static class BotFrameworkAuthenticationFactory
 {
     /// <summary>For a bot without app registration.</summary>
     public static BotFrameworkAuthentication Create() =>
-        Create(null, true, null, null, null, null, null, null, null, new PasswordServiceClientCredentialFactory(), null, null, null);
+        Create(null, true, null, null, null, null, null, null, null, new PasswordServiceClientCredentialFactory(), new AuthenticationConfiguration(), null, null);
 
-    /// <summary>For the public cloud; what is null or empty is the public cloud's own.</summary>
-    /// <exception cref="NotSupportedException"><paramref name="channelService"/> names another cloud.</exception>
+    /// <summary>For the public or the US government cloud, as <paramref name="channelService"/> says; what else is given goes before what the cloud has.</summary>
+    /// <exception cref="ArgumentException"><paramref name="channelService"/> names another cloud, and nothing is said about it.</exception>
     public static BotFrameworkAuthentication Create(
         string channelService,
         bool validateAuthority,
@@ -27,17 +27,34 @@ public static class BotFrameworkAuthenticationFactory
         IHttpClientFactory httpClientFactory,
         ILogger logger)
     {
-        if (!string.IsNullOrEmpty(channelService))
-            throw new NotSupportedException($"ChannelService is '{channelService}': only the public cloud is served. Remove the key ChannelService from the configuration.");
+        string[] given = [toChannelFromBotLoginUrl, toChannelFromBotOAuthScope, toBotFromChannelTokenIssuer, oAuthUrl, toBotFromChannelOpenIdMetadataUrl, toBotFromEmulatorOpenIdMetadataUrl, callerId];
+        var own = Array.Exists(given, value => !string.IsNullOrEmpty(value));
+        var cloud = channelService switch
+        {
+            null or "" => Cloud.Public,
+            GovernmentAuthenticationConstants.ChannelService => Cloud.Government,
+            _ when own => Cloud.Public,
+            _ => throw new ArgumentException($"ChannelService is '{channelService}': leave it empty for the public cloud, or give '{GovernmentAuthenticationConstants.ChannelService}'. For another cloud give its addresses (ToChannelFromBotLoginUrl and so on).", nameof(channelService)),
+        };
+        if (own)
+        {
+            var issuer = Or(toBotFromChannelTokenIssuer, cloud.TokenIssuer);
+            cloud = new Cloud
+            {
+                TokenIssuer = issuer,
+                OpenIdMetadataUrl = Or(toBotFromChannelOpenIdMetadataUrl, cloud.OpenIdMetadataUrl),
+                EmulatorOpenIdMetadataUrl = Or(toBotFromEmulatorOpenIdMetadataUrl, cloud.EmulatorOpenIdMetadataUrl),
+                LoginUrl = Or(toChannelFromBotLoginUrl, cloud.LoginUrl),
+                OAuthScope = Or(toChannelFromBotOAuthScope, cloud.OAuthScope),
+                OAuthUrl = Or(oAuthUrl, cloud.OAuthUrl),
+                ValidateAuthority = validateAuthority,
 
-        var cloud = new Cloud(
-            Or(toBotFromChannelTokenIssuer, AuthenticationConstants.ToBotFromChannelTokenIssuer),
-            Or(toBotFromChannelOpenIdMetadataUrl, AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl),
-            Or(toChannelFromBotLoginUrl, AuthenticationConstants.ToChannelFromBotLoginUrl),
-            Or(toChannelFromBotOAuthScope, AuthenticationConstants.ToChannelFromBotOAuthScope),
-            validateAuthority,
-            Or(callerId, Schema.CallerIdConstants.PublicAzureChannel));
-        return new CloudAuthentication(cloud, credentialFactory, authConfiguration ?? new AuthenticationConfiguration(), httpClientFactory, logger, TimeProvider.System);
+                // The name of the public cloud is for its own channels only.
+                CallerId = Or(callerId, issuer == cloud.TokenIssuer ? cloud.CallerId : null),
+            };
+        }
+
+        return new CloudAuthentication(cloud, credentialFactory, authConfiguration, httpClientFactory, logger, TimeProvider.System);
     }
 
     private static string Or(string given, string otherwise) => string.IsNullOrWhiteSpace(given) ? otherwise : given;

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Identity.Client;
 
 namespace Microsoft.Bot.Connector.Authentication;
 
@@ -28,8 +29,12 @@ public class MicrosoftAppCredentials : AppCredentials
 
     public string MicrosoftAppPassword { get; set; }
 
-    protected override Lazy<IAuthenticator> BuildIAuthenticator() => new(() => new CachedToken(
-        new ClientSecretAuthenticator(MicrosoftAppId, MicrosoftAppPassword, OAuthEndpoint, OAuthScope, ValidateAuthority, CustomHttpClient).GetTokenAsync,
-        Logger,
-        TimeProvider.System));
+    protected override Lazy<IAuthenticator> BuildIAuthenticator() => new(() => AppTokens.Authenticator(this, WithPassword, CustomHttpClient, Logger));
+
+    private ConfidentialClientApplicationBuilder WithPassword(ConfidentialClientApplicationBuilder application)
+    {
+        if (string.IsNullOrEmpty(MicrosoftAppPassword))
+            throw new InvalidOperationException($"The bot cannot sign what it sends: {MicrosoftAppPasswordKey} is empty, though {MicrosoftAppIdKey} is set. Set it, or remove the id for local development.");
+        return application.WithClientSecret(MicrosoftAppPassword);
+    }
 }

