@@ -49,8 +49,6 @@ public class MsalAppCredentials : AppCredentials, IAuthenticator
         });
     }
 
-    public override bool ValidateAuthority => _validateAuthority;
-
     private string Authority => _authority ?? OAuthEndpoint;
 
     Task<AuthenticatorResult> IAuthenticator.GetTokenAsync(bool forceRefresh) => _tokens.Value.GetTokenAsync(forceRefresh);
