@@ -8,75 +8,29 @@ using Newtonsoft.Json;
 namespace Microsoft.Bot.Connector;
 
 /// <summary>Speaks Bot Framework's REST interface to a channel. Cheap to make: connections are pooled beneath it.</summary>
-public partial class ConnectorClient : IConnectorClient
+/// <remarks>What is repeated, and when, is the rule of <see cref="DeliveryRule"/>.</remarks>
+public partial class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
 {
-    private readonly HttpClient _http;
-    private readonly bool _disposeHttp;
+    private JsonSerializerSettings _serializationSettings;
+    private JsonSerializerSettings _deserializationSettings;
 
-    public ConnectorClient(Uri baseUri, ServiceClientCredentials credentials, HttpClient customHttpClient, bool disposeHttpClient)
-    {
-        ArgumentNullException.ThrowIfNull(baseUri);
-        BaseUri = baseUri;
-        Credentials = credentials;
-        _http = customHttpClient ?? SharedHttp.Client;
-        _disposeHttp = disposeHttpClient && customHttpClient is not null;
-        Conversations = new Conversations(this);
-        Attachments = new Attachments(this);
-    }
+    public Uri BaseUri { get; set; } = new(AuthenticationConstants.OAuthUrl);
 
-    public ConnectorClient(Uri baseUri, ServiceClientCredentials credentials, params DelegatingHandler[] handlers)
-        : this(baseUri, credentials, Chain(handlers), disposeHttpClient: true)
-    {
-    }
+    public ServiceClientCredentials Credentials { get; private set; }
 
-    public ConnectorClient(Uri baseUri, string microsoftAppId = null, string microsoftAppPassword = null, params DelegatingHandler[] handlers)
-        : this(baseUri, new MicrosoftAppCredentials(microsoftAppId, microsoftAppPassword), handlers)
-    {
-    }
+    public virtual IConversations Conversations => field ??= new Conversations(this);
 
-    public ConnectorClient(Uri baseUri, MicrosoftAppCredentials credentials, bool addJwtTokenRefresher = true, params DelegatingHandler[] handlers)
-        : this(baseUri, addJwtTokenRefresher ? credentials : null, handlers)
-    {
-    }
+    public virtual IAttachments Attachments => field ??= new Attachments(this);
 
-    public ConnectorClient(Uri baseUri, MicrosoftAppCredentials credentials, HttpClient customHttpClient, bool addJwtTokenRefresher = true, params DelegatingHandler[] handlers)
-        : this(baseUri, addJwtTokenRefresher ? credentials : null, customHttpClient ?? Chain(handlers), disposeHttpClient: customHttpClient is null)
-    {
-    }
+    /// <summary>How requests are written; what is changed here holds for this client.</summary>
+    public JsonSerializerSettings SerializationSettings => _serializationSettings ??= SchemaJson.CreateSettings();
 
-    public Uri BaseUri { get; set; }
+    /// <summary>How answers are read; what is changed here holds for this client.</summary>
+    public JsonSerializerSettings DeserializationSettings => _deserializationSettings ??= SchemaJson.CreateSettings();
 
-    public ServiceClientCredentials Credentials { get; }
+    internal DeliveryPipeline Delivery { get; init; } = DeliveryPipeline.Default;
 
-    public virtual IConversations Conversations { get; }
+    internal RestService Service => new(HttpClient, BaseUri, Credentials, Serializer(_serializationSettings), Serializer(_deserializationSettings)) { Delivery = Delivery };
 
-    public virtual IAttachments Attachments { get; }
-
-    public JsonSerializerSettings SerializationSettings => field ??= SchemaJson.CreateSettings();
-
-    public JsonSerializerSettings DeserializationSettings => field ??= SchemaJson.CreateSettings();
-
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing && _disposeHttp) _http.Dispose();
-    }
-
-    private static HttpClient Chain(DelegatingHandler[] handlers)
-    {
-        if (handlers is null or []) return null;
-        HttpMessageHandler inner = new SocketsHttpHandler { AllowAutoRedirect = false };
-        for (var i = handlers.Length - 1; i >= 0; i--)
-        {
-            handlers[i].InnerHandler ??= inner;
-            inner = handlers[i];
-        }
-
-        return new HttpClient(inner, disposeHandler: true);
-    }
+    private static JsonSerializer Serializer(JsonSerializerSettings settings) => settings is null ? SchemaJson.Serializer : JsonSerializer.Create(settings);
 }

@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Bot.Schema;
+using Microsoft.Rest;
 
 namespace Microsoft.Bot.Connector;
 
@@ -72,7 +72,7 @@ public static class ConversationsExtensions
 
     public static Task<ResourceResponse> ReplyToActivityAsync(this IConversations operations, Activity activity, CancellationToken cancellationToken = default)
     {
-        if (string.IsNullOrEmpty(activity.ReplyToId)) throw new ArgumentException("A reply needs the id of the activity that it answers: set ReplyToId.", nameof(activity));
+        if (string.IsNullOrEmpty(activity.ReplyToId)) throw new ValidationException(ValidationRules.CannotBeNull, nameof(activity.ReplyToId));
         return operations.ReplyToActivityAsync(activity.Conversation.Id, activity.ReplyToId, activity, cancellationToken);
     }
 

@@ -4,7 +4,7 @@ using System.Net.Http;
 namespace Microsoft.Rest;
 
 /// <summary>An answered request.</summary>
-public class HttpOperationResponse : IDisposable
+public class HttpOperationResponse : IHttpOperationResponse, IDisposable
 {
     public HttpRequestMessage Request { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
+using Microsoft.Rest;
 using Newtonsoft.Json.Linq;
 using Xunit;
 
@@ -65,7 +66,7 @@ public sealed class ConnectorClientTests
     [Fact]
     public async Task A_page_of_HTML_in_place_of_an_error_is_kept_as_it_came()
     {
-        using var web = new FakeWeb((_, _) => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("<html>") });
+        using var web = new FakeWeb((_, _) => new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new StringContent("<html>") });
         var problem = await Assert.ThrowsAsync<ErrorResponseException>(() => Client(web).Conversations.DeleteActivityAsync("c", "a"));
 
         Assert.Equal(("<html>", null), (problem.Response.Content, problem.Body));
@@ -76,8 +77,9 @@ public sealed class ConnectorClientTests
     {
         using var web = new FakeWeb((_, _) => FakeWeb.Json("{}"));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Client(web).Conversations.DeleteActivityAsync("c", ""));
-        await Assert.ThrowsAsync<ArgumentException>(() => Client(web).Conversations.ReplyToActivityAsync(Some.Message("hi")));
+        Assert.Equal("activityId", (await Assert.ThrowsAsync<ValidationException>(() => Client(web).Conversations.DeleteActivityAsync("c", ""))).Target);
+        Assert.Equal("'ReplyToId' cannot be null.", (await Assert.ThrowsAsync<ValidationException>(() => Client(web).Conversations.ReplyToActivityAsync(Some.Message("hi")))).Message);
+        Assert.Equal("activity", (await Assert.ThrowsAsync<ValidationException>(() => Client(web).Conversations.SendToConversationAsync("c", null))).Target);
         Assert.Empty(web.Asked);
     }
 

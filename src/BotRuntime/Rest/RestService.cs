@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Bot.Connector;
+using Newtonsoft.Json;
+
+namespace Microsoft.Rest;
+
+/// <summary>A service that is spoken to in JSON: where it is, who signs, and in which dialect.</summary>
+internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCredentials Credentials, JsonSerializer Writer, JsonSerializer Reader)
+{
+    /// <summary>How much of an answer is read: a page of members or an attachment is far below it.</summary>
+    private const long AnswerLimit = 32 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly ProductInfoHeaderValue Product = new("JourneyBot-BotRuntime", typeof(RestService).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
+
+    public DeliveryPipeline Delivery { get; init; } = DeliveryPipeline.Default;
+
+    /// <summary>Sends, and reads what the answer holds.</summary>
+    public async Task<HttpOperationResponse<T>> AskAsync<T>(RestRequest asked, CancellationToken cancellationToken)
+    {
+        var response = await RoundTripAsync(asked, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new HttpOperationResponse<T> { Request = response.RequestMessage, Response = response, Body = await ReadAsync<T>(asked, response, cancellationToken).ConfigureAwait(false) };
+        }
+        catch
+        {
+            response.RequestMessage?.Dispose();
+            response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends what is answered with nothing.</summary>
+    public async Task<HttpOperationResponse> TellAsync(RestRequest asked, CancellationToken cancellationToken)
+    {
+        var response = await RoundTripAsync(asked, cancellationToken).ConfigureAwait(false);
+        return new HttpOperationResponse { Request = response.RequestMessage, Response = response };
+    }
+
+    public Uri Address(string path)
+    {
+        var root = BaseUri.AbsoluteUri;
+        return new Uri(root.EndsWith('/') ? root + path : $"{root}/{path}");
+    }
+
+    /// <exception cref="SerializationException">The text is no JSON of that shape.</exception>
+    public T Parse<T>(string text)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text));
+            return Reader.Deserialize<T>(reader);
+        }
+        catch (JsonException problem)
+        {
+            throw new SerializationException("Unable to deserialize the response.", text, problem);
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(RestRequest asked, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (typeof(T) == typeof(Stream)) return (T)(object)await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        if (asked.Answer.Read is { } read) return (T)read(response.StatusCode, text, this);
+
+        // Some channels answer a send with nothing at all.
+        return string.IsNullOrWhiteSpace(text) ? default : Parse<T>(text);
+    }
+
+    private async Task<HttpResponseMessage> RoundTripAsync(RestRequest asked, CancellationToken cancellationToken)
+    {
+        var body = asked.Body is null ? default : Write(asked.Body);
+        var response = await Delivery.SendAsync(
+            asked.Method, static (call, token) => call.Service.AttemptAsync(call.Asked, call.Body, token), (Service: this, Asked: asked, Body: body), cancellationToken).ConfigureAwait(false);
+        if (asked.Answer.Accepts(response.StatusCode)) return response;
+        using (response.RequestMessage)
+        using (response) throw await asked.Answer.RefusalAsync(response, this, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HttpResponseMessage> AttemptAsync(RestRequest asked, ArraySegment<byte> body, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(asked.Method, Address(asked.Path));
+        HttpResponseMessage response = null;
+        try
+        {
+            request.Headers.UserAgent.Add(Product);
+            if (asked.ConversationId is { } conversation && Ascii.IsValid(conversation)) request.Headers.TryAddWithoutValidation(ConversationConstants.ConversationIdHttpHeaderName, conversation);
+            foreach (var (name, values) in asked.Headers ?? [])
+            {
+                request.Headers.Remove(name);
+                request.Headers.TryAddWithoutValidation(name, values);
+            }
+
+            if (body.Array is not null) request.Content = new ByteArrayContent(body.Array, body.Offset, body.Count) { Headers = { ContentType = Json } };
+            if (Credentials is not null) await Credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);
+            response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            await LoadAsync(response, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch
+        {
+            request.Dispose();
+            response?.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task LoadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(AnswerLimit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (!response.IsSuccessStatusCode && problem is HttpRequestException or IOException)
+        {
+            // The status says how it ended; the words that were to explain it got lost.
+            response.Content = new ByteArrayContent([]);
+        }
+    }
+
+    private ArraySegment<byte> Write(object body)
+    {
+        var buffer = new MemoryStream(1024);
+        using (var writer = new StreamWriter(buffer, Utf8, 1024, leaveOpen: true)) Writer.Serialize(writer, body);
+        return new ArraySegment<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}
