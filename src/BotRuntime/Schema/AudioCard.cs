@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
@@ -74,4 +75,8 @@ public class AudioCard
 
     [JsonProperty("value")]
     public object Value { get; set; }
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
 }

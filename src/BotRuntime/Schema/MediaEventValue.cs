@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
@@ -15,4 +17,8 @@ public class MediaEventValue
 
     [JsonProperty("cardValue")]
     public object CardValue { get; set; }
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
 }

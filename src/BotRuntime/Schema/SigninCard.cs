@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
@@ -25,4 +26,8 @@ public class SigninCard
 
     public static SigninCard Create(string text, string buttonLabel, string url) =>
         new(text, [new CardAction(ActionTypes.Signin, buttonLabel, value: url)]);
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
 
@@ -19,4 +21,8 @@ public class ThumbnailUrl
 
     [JsonProperty("url")]
     public string Url { get; set; }
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
 }

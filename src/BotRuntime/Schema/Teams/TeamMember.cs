@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+/// <summary>A receiver of a batch of messages: a user, or a channel.</summary>
+public class TeamMember
+{
+    public TeamMember()
+    {
+    }
+
+    public TeamMember(string id = null)
+    {
+        Id = id;
+    }
+
+    [JsonProperty("id")]
+    public string Id { get; set; }
+
+    /// <summary>What the other side sent beyond the known members: written back as it came.</summary>
+    [JsonExtensionData]
+    private IDictionary<string, JToken> Unknown { get; set; }
+}
