@@ -1,3 +1,4 @@
+using Microsoft.Bot.Schema.Converters;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -27,6 +28,7 @@ public class Attachment
     public string ContentUrl { get; set; }
 
     [JsonProperty("content")]
+    [JsonConverter(typeof(AttachmentContentConverter))]
     public object Content { get; set; }
 
     [JsonProperty("name")]

@@ -39,6 +39,8 @@ public class ChannelAccount
         set => _properties = value;
     }
 
+    internal bool HasUnknown => _properties is { Count: > 0 };
+
     [JsonExtensionData]
     private JObject Unknown
     {

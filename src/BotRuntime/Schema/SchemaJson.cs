@@ -22,6 +22,9 @@ internal static class SchemaJson
         DateParseHandling = DateParseHandling.None,
         ReferenceLoopHandling = ReferenceLoopHandling.Serialize,
         TypeNameHandling = TypeNameHandling.None,
+
+        // Members called $type, $id or $ref are the sender's business: kept, not followed.
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         ContractResolver = Contracts,
         MaxDepth = 64,
     };
