@@ -81,10 +81,18 @@ public class TeamsSSOTokenExchangeMiddleware : IMiddleware
     // Whatever hinders the exchange, the device is told to sign in the regular way: the answer is the same for all of it.
     private async Task<TokenResponse> TokenAsync(ITurnContext turnContext, TokenExchangeInvokeRequest request, CancellationToken cancellationToken)
     {
-        if (request is null || turnContext.TurnState.Get<UserTokenClient>() is not { } client) return null;
+        if (request is null) return null;
+        var activity = turnContext.Activity;
+        var exchange = new TokenExchangeRequest(token: request.Token);
         try
         {
-            return await client.ExchangeTokenAsync(turnContext.Activity.From.Id, _connectionName, turnContext.Activity.ChannelId, new TokenExchangeRequest(token: request.Token), cancellationToken).ConfigureAwait(false);
+            if (turnContext.TurnState.Get<UserTokenClient>() is { } client)
+                return await client.ExchangeTokenAsync(activity.From.Id, _connectionName, activity.ChannelId, exchange, cancellationToken).ConfigureAwait(false);
+#pragma warning disable CS0618 // The test adapter exchanges tokens by itself.
+            if (turnContext.Adapter is IExtendedUserTokenProvider adapter)
+#pragma warning restore CS0618
+                return await adapter.ExchangeTokenAsync(turnContext, _connectionName, activity.From.Id, exchange, cancellationToken).ConfigureAwait(false);
+            return null;
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
