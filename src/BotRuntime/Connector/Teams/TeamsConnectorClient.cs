@@ -1,60 +1,38 @@
 using System;
 using System.Net.Http;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
 using Microsoft.Rest;
 using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Connector.Teams;
 
-/// <summary>Speaks to Teams by the way of a <see cref="ConnectorClient"/>.</summary>
-public class TeamsConnectorClient : ITeamsConnectorClient
+/// <summary>Speaks to Teams at its service url, in what only Teams understands. Sends as <see cref="ConnectorClient"/> does.</summary>
+public partial class TeamsConnectorClient : ServiceClient<TeamsConnectorClient>, ITeamsConnectorClient
 {
-    private readonly bool _owned;
+    private JsonSerializerSettings _serializationSettings;
+    private JsonSerializerSettings _deserializationSettings;
 
-    public TeamsConnectorClient(Uri baseUri, ServiceClientCredentials credentials, params DelegatingHandler[] handlers)
-        : this(new ConnectorClient(baseUri, credentials, handlers), owned: true)
-    {
-    }
+    public Uri BaseUri { get; set; } = new(AuthenticationConstants.OAuthUrl);
 
-    public TeamsConnectorClient(Uri baseUri, ServiceClientCredentials credentials, HttpClient customHttpClient, bool disposeHttpClient)
-        : this(new ConnectorClient(baseUri, credentials, customHttpClient, disposeHttpClient), owned: true)
-    {
-    }
+    public ServiceClientCredentials Credentials { get; private set; }
 
-    private TeamsConnectorClient(ConnectorClient connector, bool owned)
-    {
-        Connector = connector;
-        _owned = owned;
-        Teams = new TeamsOperations(this);
-    }
+    public virtual ITeamsOperations Teams => field ??= new TeamsOperations(this);
 
-    public Uri BaseUri
-    {
-        get => Connector.BaseUri;
-        set => Connector.BaseUri = value;
-    }
+    /// <summary>How requests are written; what is changed here holds for this client.</summary>
+    public JsonSerializerSettings SerializationSettings => _serializationSettings ??= SchemaJson.CreateSettings();
 
-    public ServiceClientCredentials Credentials => Connector.Credentials;
+    /// <summary>How answers are read; what is changed here holds for this client.</summary>
+    public JsonSerializerSettings DeserializationSettings => _deserializationSettings ??= SchemaJson.CreateSettings();
 
-    public virtual ITeamsOperations Teams { get; }
+    internal DeliveryPipeline Delivery { get; init; } = DeliveryPipeline.Default;
 
-    public JsonSerializerSettings SerializationSettings => Connector.SerializationSettings;
+    internal RestService Service => new(HttpClient, BaseUri, Credentials, Serializer(_serializationSettings), Serializer(_deserializationSettings)) { Delivery = Delivery };
 
-    public JsonSerializerSettings DeserializationSettings => Connector.DeserializationSettings;
+    /// <summary>A client that shares connections and credentials with another, which stays their owner.</summary>
+    internal static TeamsConnectorClient Over(IConnectorClient connector) => connector is ConnectorClient known
+        ? new(known.BaseUri, known.Credentials, () => known.HttpClient) { Delivery = known.Delivery }
+        : new(connector.BaseUri, connector.Credentials, customHttpClient: null, disposeHttpClient: false);
 
-    internal ConnectorClient Connector { get; }
-
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>A client that shares connections and credentials with another, which stays its owner.</summary>
-    internal static TeamsConnectorClient Over(IConnectorClient connector) =>
-        connector is ConnectorClient own ? new(own, owned: false) : new(connector.BaseUri, connector.Credentials);
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing && _owned) Connector.Dispose();
-    }
+    private static JsonSerializer Serializer(JsonSerializerSettings settings) => settings is null ? SchemaJson.Serializer : JsonSerializer.Create(settings);
 }
