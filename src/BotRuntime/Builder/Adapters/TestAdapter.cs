@@ -11,6 +11,8 @@ namespace Microsoft.Bot.Builder.Adapters;
 /// <summary>An adapter without a channel, for tests: what the bot sends waits in a queue.</summary>
 public partial class TestAdapter : BotAdapter
 {
+    private const string DefaultLocale = "en-us";
+
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource<IActivity>> _waiting = new();
     private int _nextId;
@@ -24,13 +26,12 @@ public partial class TestAdapter : BotAdapter
     {
         EnableTrace = sendTraceActivity;
         Conversation = conversation ?? DefaultConversation("test");
-        Locale = Conversation.Locale ?? "en-us";
     }
 
     /// <summary>Whether traces are queued, too.</summary>
     public bool EnableTrace { get; set; }
 
-    public string Locale { get; set; } = "en-us";
+    public string Locale { get; set; } = DefaultLocale;
 
     public Queue<Activity> ActiveQueue { get; } = new();
 
@@ -38,7 +39,6 @@ public partial class TestAdapter : BotAdapter
 
     public static ConversationReference CreateConversation(string name, string user = "User1", string bot = "Bot")
     {
-        ArgumentNullException.ThrowIfNull(name);
         return new ConversationReference
         {
             ChannelId = "test",
@@ -46,7 +46,7 @@ public partial class TestAdapter : BotAdapter
             Conversation = new ConversationAccount(false, id: name, name: name),
             User = new ChannelAccount(user.ToLowerInvariant(), user),
             Bot = new ChannelAccount(bot.ToLowerInvariant(), bot),
-            Locale = "en-us",
+            Locale = DefaultLocale,
         };
     }
 
@@ -60,7 +60,6 @@ public partial class TestAdapter : BotAdapter
     public async Task ProcessActivityAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        var now = TimeProvider.System.GetUtcNow();
         activity.Type ??= ActivityTypes.Message;
         if (string.IsNullOrEmpty(activity.ChannelId)) activity.ChannelId = Conversation.ChannelId;
         if (activity.From is null || activity.From.Id == "unknown" || activity.From.Role == RoleTypes.Bot) activity.From = Conversation.User;
@@ -68,8 +67,8 @@ public partial class TestAdapter : BotAdapter
         activity.Conversation = Conversation.Conversation;
         activity.ServiceUrl = Conversation.ServiceUrl;
         activity.Id = NextId();
-        activity.Timestamp ??= now;
-        activity.LocalTimestamp ??= now;
+        if (activity.Timestamp is null || activity.Timestamp == default(DateTimeOffset)) activity.Timestamp = TimeProvider.System.GetUtcNow();
+        if (activity.LocalTimestamp is null || activity.LocalTimestamp == default(DateTimeOffset)) activity.LocalTimestamp = TimeProvider.System.GetLocalNow();
 
         // Not disposed: a test may look at the turn afterwards.
         await RunPipelineAsync(CreateTurnContext(activity), callback, cancellationToken).ConfigureAwait(false);
@@ -88,7 +87,7 @@ public partial class TestAdapter : BotAdapter
     public Activity MakeActivity(string text = null) => new()
     {
         Type = ActivityTypes.Message,
-        Locale = Locale,
+        Locale = Locale ?? DefaultLocale,
         From = Conversation.User,
         Recipient = Conversation.Bot,
         Conversation = Conversation.Conversation,
@@ -116,7 +115,7 @@ public partial class TestAdapter : BotAdapter
         User = new ChannelAccount("user1", "User1"),
         Bot = new ChannelAccount("bot", "Bot"),
         Conversation = new ConversationAccount(false, id: "convo1", name: "Conversation1"),
-        Locale = "en-us",
+        Locale = DefaultLocale,
     };
 
     private string NextId() => (Interlocked.Increment(ref _nextId) - 1).ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Bot.Schema;
@@ -14,17 +15,18 @@ public partial class TestFlow
     public TestFlow AssertReply(string expected, string description = null, uint timeout = 3000) =>
         AssertReply(_adapter.MakeActivity(expected), description ?? expected, timeout);
 
-    public TestFlow AssertReply(IActivity expected, string description = null, uint timeout = 3000) =>
-        AssertReply(actual => SameTypeAndText(expected, actual, description), description, timeout);
+    public TestFlow AssertReply(IActivity expected, [CallerMemberName] string description = null, uint timeout = 3000) =>
+        AssertReply(expected, null, description, timeout);
 
-    public TestFlow AssertReply(IActivity expected, IEqualityComparer<IActivity> equalityComparer, string description = null, uint timeout = 3000) =>
-        AssertReply(actual => Must(equalityComparer.Equals(expected, actual), description, $"expected {Show(expected)}, the bot sent {Show(actual)}"), description, timeout);
+    /// <summary>The next reply must be of the same type and, as the comparer sees it, equal; without a comparer the texts must be the same.</summary>
+    public TestFlow AssertReply(IActivity expected, IEqualityComparer<IActivity> equalityComparer, [CallerMemberName] string description = null, uint timeout = 3000) =>
+        AssertReply(actual => Compare(expected, actual, equalityComparer, description), description, timeout);
 
-    public TestFlow AssertReply(Action<IActivity> validateActivity, string description = null, uint timeout = 3000)
+    public TestFlow AssertReply(Action<IActivity> validateActivity, [CallerMemberName] string description = null, uint timeout = 3000)
     {
         ArgumentNullException.ThrowIfNull(validateActivity);
         return Then(async () => validateActivity(await NextReplyAsync(timeout).ConfigureAwait(false)
-            ?? throw new TimeoutException($"{Prefix(description)}the bot sent nothing within {timeout} ms.")));
+            ?? throw new TaskCanceledException($"{Prefix(description)}the bot sent nothing within {timeout} ms.")));
     }
 
     public TestFlow AssertReplyContains(string expected, string description = null, uint timeout = 3000) =>
@@ -37,16 +39,17 @@ public partial class TestFlow
     }
 
     /// <summary>Waits the whole <paramref name="timeout"/>: that nothing comes can only be seen by waiting.</summary>
-    public TestFlow AssertNoReply(string description = null, uint timeout = 3000) => Then(async () =>
+    public TestFlow AssertNoReply([CallerMemberName] string description = null, uint timeout = 3000) => Then(async () =>
     {
         var reply = await NextReplyAsync(timeout).ConfigureAwait(false);
         Must(reply is null, description, $"expected no reply, the bot sent {Show(reply)}");
     });
 
-    private static void SameTypeAndText(IActivity expected, IActivity actual, string description)
+    private static void Compare(IActivity expected, IActivity actual, IEqualityComparer<IActivity> comparer, string description)
     {
         Must(expected.Type == actual.Type, description, $"expected a {expected.Type}, the bot sent a {actual.Type}");
-        Must(TextOf(expected)?.Trim() == TextOf(actual)?.Trim(), description, $"expected {Show(expected)}, the bot sent {Show(actual)}");
+        var same = comparer?.Equals(expected, actual) ?? TextOf(expected)?.Trim() == TextOf(actual)?.Trim();
+        Must(same, description, $"expected {Show(expected)}, the bot sent {Show(actual)}");
     }
 
     private static void Must(bool holds, string description, string otherwise)

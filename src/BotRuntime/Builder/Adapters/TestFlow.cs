@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Bot.Schema;
@@ -9,19 +10,19 @@ namespace Microsoft.Bot.Builder.Adapters;
 
 public delegate void ValidateReply(IActivity expected, IActivity actual);
 
-/// <summary>A conversation as a chain of what the user says and what the bot must answer. Nothing runs before <see cref="StartTestAsync"/>.</summary>
+/// <summary>A conversation as a chain of what the user says and what the bot must answer. Each step runs as soon as the one before has ended; <see cref="StartTestAsync"/> tells how it went.</summary>
 public partial class TestFlow
 {
     private readonly TestAdapter _adapter;
     private readonly BotCallbackHandler _callback;
-    private readonly Func<Task> _steps;
+    private readonly Task _steps;
 
     public TestFlow(TestAdapter adapter, BotCallbackHandler callback = null)
     {
         ArgumentNullException.ThrowIfNull(adapter);
         _adapter = adapter;
         _callback = callback;
-        _steps = () => Task.CompletedTask;
+        _steps = Task.CompletedTask;
     }
 
     public TestFlow(TestAdapter adapter, IBot bot)
@@ -29,20 +30,20 @@ public partial class TestFlow
     {
     }
 
-    public TestFlow(Task task, TestFlow flow)
-        : this(() => task, flow)
+    public TestFlow(Func<Task> getTask, TestFlow flow)
+        : this(getTask?.Invoke(), flow)
     {
     }
 
-    public TestFlow(Func<Task> getTask, TestFlow flow)
+    public TestFlow(Task task, TestFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        _steps = getTask ?? (() => Task.CompletedTask);
+        _steps = task ?? Task.CompletedTask;
         _adapter = flow._adapter;
         _callback = flow._callback;
     }
 
-    public Task StartTestAsync() => _steps();
+    public Task StartTestAsync() => _steps;
 
     public TestFlow Send(string userSays)
     {
@@ -56,6 +57,7 @@ public partial class TestFlow
         return Then(() => _adapter.ProcessActivityAsync((Activity)userActivity, _callback, CancellationToken.None));
     }
 
+    /// <summary>Tells the bot that the user has joined.</summary>
     public TestFlow SendConversationUpdate()
     {
         var update = Activity.CreateConversationUpdateActivity();
@@ -67,20 +69,29 @@ public partial class TestFlow
 
     public TestFlow Delay(TimeSpan timespan) => Then(() => Task.Delay(timespan, TimeProvider.System));
 
-    public TestFlow Test(string userSays, string expected, string description = null, uint timeout = 3000) =>
-        Send(userSays).AssertReply(expected, description, timeout);
+    public TestFlow Test(string userSays, string expected, string description = null, uint timeout = 3000)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return Send(userSays).AssertReply(expected, description, timeout);
+    }
 
-    public TestFlow Test(string userSays, Activity expected, string description = null, uint timeout = 3000) =>
-        Send(userSays).AssertReply(expected, description, timeout);
+    public TestFlow Test(string userSays, Activity expected, string description = null, uint timeout = 3000)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return Send(userSays).AssertReply(expected, description, timeout);
+    }
 
-    public TestFlow Test(string userSays, Action<IActivity> validateActivity, string description = null, uint timeout = 3000) =>
-        Send(userSays).AssertReply(validateActivity, description, timeout);
+    public TestFlow Test(string userSays, Action<IActivity> validateActivity, string description = null, uint timeout = 3000)
+    {
+        ArgumentNullException.ThrowIfNull(validateActivity);
+        return Send(userSays).AssertReply(validateActivity, description, timeout);
+    }
 
     /// <summary>Replays a transcript: what is from a bot is expected, what is from a user is sent.</summary>
-    public TestFlow Test(IEnumerable<IActivity> activities, string description = null, uint timeout = 3000) =>
+    public TestFlow Test(IEnumerable<IActivity> activities, [CallerMemberName] string description = null, uint timeout = 3000) =>
         Replay(activities, (flow, expected) => flow.AssertReply(expected, description, timeout));
 
-    public TestFlow Test(IEnumerable<IActivity> activities, ValidateReply validateReply, string description = null, uint timeout = 3000) =>
+    public TestFlow Test(IEnumerable<IActivity> activities, ValidateReply validateReply, [CallerMemberName] string description = null, uint timeout = 3000) =>
         Replay(activities, (flow, expected) => flow.AssertReply(actual => validateReply(expected, actual), description, timeout));
 
     private TestFlow Replay(IEnumerable<IActivity> activities, Func<TestFlow, IActivity, TestFlow> expect)
@@ -93,7 +104,7 @@ public partial class TestFlow
     private TestFlow Then(Func<Task> step) => new(
         async () =>
         {
-            await _steps().ConfigureAwait(false);
+            await _steps.ConfigureAwait(false);
             await step().ConfigureAwait(false);
         },
         this);

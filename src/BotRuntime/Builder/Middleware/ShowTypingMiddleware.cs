@@ -1,11 +1,15 @@
 using System;
+using System.Linq;
+using System.Security.Claims;
+using System.Security.Principal;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
 
-/// <summary>Shows that the bot is typing while it thinks about a message: after <c>delay</c> (500 ms), then every <c>period</c> (2000 ms).</summary>
+/// <summary>Shows that the bot is typing while it thinks about a message: after <c>delay</c> (500 ms), then every <c>period</c> (2000 ms); each answer begins the wait anew.</summary>
 public class ShowTypingMiddleware : IMiddleware
 {
     private readonly TimeSpan _delay;
@@ -28,46 +32,25 @@ public class ShowTypingMiddleware : IMiddleware
 
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken)
     {
-        // Buffered replies come all at once: there is no one to show it to meanwhile.
-        if (turnContext.Activity.Type != ActivityTypes.Message || turnContext.Activity.DeliveryMode == DeliveryModes.ExpectReplies)
+        BotAssert.ContextNotNull(turnContext);
+        if (!IsWatched(turnContext))
         {
             await next(cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var typing = TypeAsync(turnContext, answered.Token);
-        try
+        var indicator = new TypingIndicator(turnContext, _delay, _period, _clock, cancellationToken);
+        turnContext.OnSendActivities(async (_, activities, send) =>
         {
-            await next(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await answered.CancelAsync().ConfigureAwait(false);
-            await typing.ConfigureAwait(false);
-        }
+            if (activities.Any(activity => activity.Type == ActivityTypes.Message)) await indicator.BeginAnewAsync().ConfigureAwait(false);
+            return await send().ConfigureAwait(false);
+        });
+        await using (indicator.ConfigureAwait(false)) await next(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task TypeAsync(ITurnContext turnContext, CancellationToken answered)
-    {
-        try
-        {
-            for (var wait = _delay; ; wait = _period)
-            {
-                await Task.Delay(wait, _clock, answered).ConfigureAwait(false);
-
-                // Straight to the adapter: it is no answer, and no hook need see it.
-                var typing = new Activity { Type = ActivityTypes.Typing, RelatesTo = turnContext.Activity.RelatesTo };
-                await turnContext.Adapter.SendActivitiesAsync(turnContext, [typing.ApplyConversationReference(turnContext.Activity.GetConversationReference())], answered).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (answered.IsCancellationRequested)
-        {
-            // The answer is there.
-        }
-        catch (Exception problem)
-        {
-            System.Diagnostics.Trace.TraceWarning($"The typing indicator could not be shown: {problem.Message}");
-        }
-    }
+    // Buffered replies come all at once, and a skill speaks to a bot: there is no one to show it to meanwhile.
+    private static bool IsWatched(ITurnContext turnContext) =>
+        turnContext.Activity.Type == ActivityTypes.Message
+        && turnContext.Activity.DeliveryMode != DeliveryModes.ExpectReplies
+        && !(turnContext.TurnState.Get<IIdentity>(BotAdapter.BotIdentityKey) is ClaimsIdentity caller && TokenClaims.AreOfBot(caller.Claims));
 }

@@ -36,8 +36,8 @@ public class FileTranscriptLogger : ITranscriptStore
         try
         {
             if ((_begun.Add(file.FullPath) && _unitTestMode) || !file.Exists) await file.BeginAsync(activity).ConfigureAwait(false);
-            else if (activity.Type == ActivityTypes.MessageUpdate) await file.ReplaceAsync(activity.Id, line => Updated(line, activity)).ConfigureAwait(false);
-            else if (activity.Type == ActivityTypes.MessageDelete) await file.ReplaceAsync(activity.Id, Deleted).ConfigureAwait(false);
+            else if (activity.Type == ActivityTypes.MessageUpdate) await file.ReplaceAsync(activity.Id, line => TranscriptLine.Updated(line, activity)).ConfigureAwait(false);
+            else if (activity.Type == ActivityTypes.MessageDelete) await file.ReplaceAsync(activity.Id, TranscriptLine.Deleted).ConfigureAwait(false);
             else await file.AppendAsync(activity).ConfigureAwait(false);
         }
         finally
@@ -81,30 +81,6 @@ public class FileTranscriptLogger : ITranscriptStore
             _gate.Release();
         }
     }
-
-    private static Activity Updated(Activity line, IActivity update)
-    {
-        var changed = SchemaJson.Convert<Activity>(update);
-        changed.Type = line.Type;
-        changed.Timestamp = line.Timestamp;
-        changed.LocalTimestamp = line.LocalTimestamp;
-        return changed;
-    }
-
-    // That something was said here stays; what, and by whom, goes.
-    private static Activity Deleted(Activity line) => new(ActivityTypes.MessageDelete)
-    {
-        Id = line.Id,
-        From = new ChannelAccount("deleted", role: line.From?.Role),
-        Recipient = new ChannelAccount("deleted", role: line.Recipient?.Role),
-        Locale = line.Locale,
-        LocalTimestamp = line.Timestamp,
-        Timestamp = line.Timestamp,
-        ChannelId = line.ChannelId,
-        Conversation = line.Conversation,
-        ServiceUrl = line.ServiceUrl,
-        ReplyToId = line.ReplyToId,
-    };
 
     private TranscriptFile FileOf(string channelId, string conversationId)
     {

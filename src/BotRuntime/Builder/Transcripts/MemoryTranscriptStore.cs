@@ -7,7 +7,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
 
-/// <summary>Transcripts in memory, for tests and trials: 20 lines or transcripts to a page.</summary>
+/// <summary>Transcripts in memory, for tests and trials: 20 lines or transcripts to a page. An update or deletion is applied to the line that it is about.</summary>
 public class MemoryTranscriptStore : ITranscriptStore
 {
     private const int PageSize = 20;
@@ -22,7 +22,7 @@ public class MemoryTranscriptStore : ITranscriptStore
         lock (_gate)
         {
             if (!_transcripts.TryGetValue(key, out var lines)) _transcripts[key] = lines = [];
-            lines.Add(activity);
+            Apply(lines, activity);
         }
 
         return Task.CompletedTask;
@@ -46,7 +46,7 @@ public class MemoryTranscriptStore : ITranscriptStore
         {
             var transcripts = _transcripts
                 .Where(transcript => transcript.Key.Channel == channelId)
-                .Select(transcript => new TranscriptInfo { ChannelId = channelId, Id = transcript.Key.Conversation, Created = transcript.Value[0].Timestamp ?? default })
+                .Select(transcript => new TranscriptInfo { ChannelId = channelId, Id = transcript.Key.Conversation, Created = transcript.Value.FirstOrDefault()?.Timestamp ?? default })
                 .OrderBy(transcript => transcript.Created);
             return Task.FromResult(Page(transcripts, transcript => transcript.Id, continuationToken));
         }
@@ -58,6 +58,19 @@ public class MemoryTranscriptStore : ITranscriptStore
         Require(conversationId, nameof(conversationId));
         lock (_gate) _transcripts.Remove((channelId, conversationId));
         return Task.CompletedTask;
+    }
+
+    private static void Apply(List<IActivity> lines, IActivity activity)
+    {
+        if (activity.Type is not (ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete))
+        {
+            lines.Add(activity);
+            return;
+        }
+
+        var about = lines.FindIndex(line => line.Id == activity.Id);
+        if (about < 0) return;
+        lines[about] = activity.Type == ActivityTypes.MessageUpdate ? TranscriptLine.Updated(lines[about], activity) : TranscriptLine.Deleted(lines[about]);
     }
 
     private static PagedResult<T> Page<T>(IEnumerable<T> all, Func<T, string> id, string after)

@@ -36,7 +36,7 @@ public partial class TurnContext
         if (activities.Length == 0) throw new ArgumentException("Give at least one activity to send.", nameof(activities));
 
         var reference = Activity.GetConversationReference();
-        if (_hooks.Send is not { Count: > 0 })
+        if (_onSendActivities.Count == 0)
         {
             var direct = new Activity[activities.Length];
             for (var i = 0; i < direct.Length; i++) direct[i] = Addressed(activities[i], reference);
@@ -78,14 +78,14 @@ public partial class TurnContext
     };
 
     private Task<ResourceResponse[]> SendThroughAsync(int hook, List<Activity> activities, CancellationToken cancellationToken) =>
-        hook == _hooks.Send.Count
+        hook == _onSendActivities.Count
             ? DeliverAsync(activities.ToArray(), cancellationToken)
-            : _hooks.Send[hook](this, activities, () => SendThroughAsync(hook + 1, activities, cancellationToken));
+            : _onSendActivities[hook](this, activities, () => SendThroughAsync(hook + 1, activities, cancellationToken));
 
     private Task<ResourceResponse> UpdateThroughAsync(int hook, Activity activity, CancellationToken cancellationToken) =>
-        hook == (_hooks.Update?.Count ?? 0)
+        hook == _onUpdateActivity.Count
             ? Adapter.UpdateActivityAsync(this, activity, cancellationToken)
-            : _hooks.Update[hook](this, activity, () => UpdateNextAsync(hook + 1, activity, cancellationToken));
+            : _onUpdateActivity[hook](this, activity, () => UpdateNextAsync(hook + 1, activity, cancellationToken));
 
     // A hook sees the id that the channel gave.
     private async Task<ResourceResponse> UpdateNextAsync(int hook, Activity activity, CancellationToken cancellationToken)
@@ -96,9 +96,9 @@ public partial class TurnContext
     }
 
     private Task DeleteThroughAsync(int hook, ConversationReference reference, CancellationToken cancellationToken) =>
-        hook == (_hooks.Delete?.Count ?? 0)
+        hook == _onDeleteActivity.Count
             ? Adapter.DeleteActivityAsync(this, reference, cancellationToken)
-            : _hooks.Delete[hook](this, reference, () => DeleteThroughAsync(hook + 1, reference, cancellationToken));
+            : _onDeleteActivity[hook](this, reference, () => DeleteThroughAsync(hook + 1, reference, cancellationToken));
 
     private async Task<ResourceResponse[]> DeliverAsync(Activity[] activities, CancellationToken cancellationToken)
     {

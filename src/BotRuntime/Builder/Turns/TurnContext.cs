@@ -11,7 +11,9 @@ public partial class TurnContext : ITurnContext, IDisposable
 {
     private const string LocaleKey = "turn.locale";
 
-    private readonly Hooks _hooks;
+    private readonly List<SendActivitiesHandler> _onSendActivities = [];
+    private readonly List<UpdateActivityHandler> _onUpdateActivity = [];
+    private readonly List<DeleteActivityHandler> _onDeleteActivity = [];
     private bool _disposed;
 
     public TurnContext(BotAdapter adapter, Activity activity)
@@ -22,7 +24,6 @@ public partial class TurnContext : ITurnContext, IDisposable
         Activity = activity;
         TurnState = new TurnContextStateCollection();
         BufferedReplyActivities = [];
-        _hooks = new Hooks();
     }
 
     /// <summary>The same turn with another activity: adapter, state, hooks and replies are shared.</summary>
@@ -34,8 +35,12 @@ public partial class TurnContext : ITurnContext, IDisposable
         Adapter = turnContext.Adapter;
         TurnState = turnContext.TurnState;
         Responded = turnContext.Responded;
-        BufferedReplyActivities = turnContext is TurnContext buffered ? buffered.BufferedReplyActivities : [];
-        _hooks = turnContext is TurnContext hooked ? hooked._hooks : new Hooks();
+        BufferedReplyActivities = [];
+        if (turnContext is not TurnContext same) return;
+        BufferedReplyActivities = same.BufferedReplyActivities;
+        _onSendActivities = same._onSendActivities;
+        _onUpdateActivity = same._onUpdateActivity;
+        _onDeleteActivity = same._onDeleteActivity;
     }
 
     public BotAdapter Adapter { get; }
@@ -64,7 +69,7 @@ public partial class TurnContext : ITurnContext, IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(handler);
-        (_hooks.Send ??= []).Add(handler);
+        _onSendActivities.Add(handler);
         return this;
     }
 
@@ -72,7 +77,7 @@ public partial class TurnContext : ITurnContext, IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(handler);
-        (_hooks.Update ??= []).Add(handler);
+        _onUpdateActivity.Add(handler);
         return this;
     }
 
@@ -80,7 +85,7 @@ public partial class TurnContext : ITurnContext, IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(handler);
-        (_hooks.Delete ??= []).Add(handler);
+        _onDeleteActivity.Add(handler);
         return this;
     }
 
@@ -95,12 +100,5 @@ public partial class TurnContext : ITurnContext, IDisposable
         if (_disposed) return;
         if (disposing) TurnState.Dispose();
         _disposed = true;
-    }
-
-    private sealed class Hooks
-    {
-        public List<SendActivitiesHandler> Send;
-        public List<UpdateActivityHandler> Update;
-        public List<DeleteActivityHandler> Delete;
     }
 }
