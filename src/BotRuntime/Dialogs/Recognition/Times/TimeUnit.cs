@@ -1,0 +1,12 @@
+namespace Microsoft.Bot.Builder.Dialogs.Recognition.Times;
+
+internal enum TimeUnit
+{
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
