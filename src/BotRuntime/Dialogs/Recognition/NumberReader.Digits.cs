@@ -93,7 +93,7 @@ internal readonly partial struct NumberReader
             for (next = at + 1; used <= MaxDigits - 3 && reading.Pieces[at].Length <= 3 && GroupAt(next) is > 0 and var group; next += group) Append(next + group - 1, ref digits, ref used);
         }
 
-        if (reading.IsSign(next, Point) && (next == at || reading.Touches(next)) && reading.IsDigits(next + 1, 1, MaxDigits - used) && reading.Touches(next + 1))
+        if ((reading.IsSign(next, Point) || IsCommaForPoint(at, next)) && (next == at || reading.Touches(next)) && reading.IsDigits(next + 1, 1, MaxDigits - used) && reading.Touches(next + 1))
         {
             digits[used++] = '.';
             Append(next + 1, ref digits, ref used);
@@ -104,6 +104,9 @@ internal readonly partial struct NumberReader
         value = decimal.Parse(digits[..used], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return next - at;
     }
+
+    /// <summary>Many write a decimal comma in English too: one that cannot part groups of three is taken for it.</summary>
+    private bool IsCommaForPoint(int at, int next) => !language.DecimalComma && next == at + 1 && reading.IsSign(next, ',') && reading.IsDigits(next + 1) && reading.Pieces[next + 1].Length != 3;
 
     private static int Nothing(out decimal value)
     {

@@ -4,7 +4,7 @@ namespace Microsoft.Bot.Builder.Dialogs.Recognition;
 
 internal readonly partial struct NumberReader
 {
-    private int InWords(int at, out decimal value)
+    private int InWords(int at, bool withHalf, out decimal value)
     {
         var sum = new NumberSum();
         var next = at;
@@ -32,15 +32,15 @@ internal readonly partial struct NumberReader
 
         value = sum.Value;
         if (!sum.Any) return 0;
-        return next - at + Rest(next, sum.IsWhole, ref value);
+        return next - at + Rest(next, sum.IsWhole, withHalf, ref value);
     }
 
     /// <summary>What may follow: "point five", "and a half", "thirds".</summary>
-    private int Rest(int at, bool isWhole, ref decimal value)
+    private int Rest(int at, bool isWhole, bool withHalf, ref decimal value)
     {
         foreach (var point in language.Numbers.Point)
             if (isWhole && reading.Is(at, point) && Decimals(at + 1, ref value) is > 0 and var digits) return digits + 1;
-        if (language.Numbers.Extras.Longest(reading, at, out var extra) is > 0 and var extras)
+        if (withHalf && language.Numbers.Extras.Longest(reading, at, out var extra) is > 0 and var extras)
         {
             value += extra;
             return extras;

@@ -43,12 +43,13 @@ internal readonly partial struct NumberReader(Reading reading, Language language
         return false;
     }
 
-    private int Unsigned(int at, bool withUnits, out decimal value)
+    /// <summary>The number at a place, without a minus; without "and a half" where that can be minutes.</summary>
+    public int Unsigned(int at, bool withUnits, out decimal value, bool withHalf = true)
     {
         if (InDigits(at, withUnits, out value) is > 0 and var digits) return digits;
         try
         {
-            return InWords(at, out value);
+            return InWords(at, withHalf, out value);
         }
         catch (OverflowException)
         {

@@ -9,7 +9,7 @@ internal static class English
             .Add(true, "yes, yeah, yep, yup, ya, y, true, sure, ok, agree, 👍, 👌")
             .Add(false, "no, nope, false, disagree, not ok, not agree, no way, 👎, ✋, 🖐"),
         Units = new PhraseBook<bool>()
-            .Add(true, "km, m, cm, mm, mi, ft, in, kg, g, mg, lb, lbs, oz, t, l, ml, c, f, k, usd, eur, gbp, yo, y, h, hr, hrs, min, mins, s, gb, mb, kb, tb, mph"),
+            .Add(true, "km, m, cm, mm, mi, ft, in, kg, g, mg, lb, lbs, oz, t, l, ml, c, f, usd, eur, gbp, yo, y, h, hr, hrs, min, mins, s, gb, mb, kb, tb, mph"),
         Numbers = Numbers(),
         Ordinals = Ordinals(),
         Times = EnglishTimes.Build(),
@@ -34,7 +34,7 @@ internal static class English
     private static OrdinalWords Ordinals() => new OrdinalWords { Suffixes = ["st", "nd", "rd", "th"] }
         .Count(1, 1, "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth")
         .Count(20, 10, "twentieth, thirtieth, fortieth, fiftieth, sixtieth, seventieth, eightieth, ninetieth, hundredth").Count(1000, 1, "thousandth")
-        .From(CountedFrom.End, 0, "last, last one, the last one").From(CountedFrom.End, -1, "next to last, the next to last, the second to last, second to last, the second last, second last, penultimate, before last")
+        .From(CountedFrom.End, 0, "last").From(CountedFrom.End, -1, "next to last, the next to last, the second to last, second to last, the second last, second last, penultimate, before last")
         .From(CountedFrom.End, -2, "the third to last, third to last, antepenultimate")
         .From(CountedFrom.Current, 1, "next, next one").From(CountedFrom.Current, -1, "previous, previous one").From(CountedFrom.Current, 0, "current, current one");
 }

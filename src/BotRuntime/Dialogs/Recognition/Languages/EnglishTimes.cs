@@ -13,7 +13,7 @@ internal static class EnglishTimes
         .Count(TimeWordKind.Part, TimeWords.Morning, "morning|in the morning, afternoon|in the afternoon, evening|in the evening, night|at night")
         .Count(TimeWordKind.PartOfToday, TimeWords.Morning, "this morning, this afternoon, this evening, tonight|this night")
         .Add(TimeWordKind.NamedHour, "noon, midday", 12).Add(TimeWordKind.NamedHour, "midnight", 0)
-        .Add(TimeWordKind.Am, "am, a").Add(TimeWordKind.Pm, "pm, p").Add(TimeWordKind.Hour, "o clock, oclock")
+        .Add(TimeWordKind.Am, "am").Add(TimeWordKind.Pm, "pm, p").Add(TimeWordKind.Hour, "o clock, oclock")
         .Add(TimeWordKind.Past, "past").Add(TimeWordKind.HalfPast, "half past").Add(TimeWordKind.Quarter, "quarter, a quarter")
         .Add(TimeWordKind.In, "in").Add(TimeWordKind.AgoAfter, "ago").Add(TimeWordKind.FromNow, "from now, later")
         .Add(TimeWordKind.At, "at, around, about").Add(TimeWordKind.From, "from").Add(TimeWordKind.Until, "to, till, until, through")

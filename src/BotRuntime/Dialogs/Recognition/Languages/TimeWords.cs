@@ -60,6 +60,9 @@ internal enum TimeWordKind
     AgoAfter,
     FromNow,
 
+    /// <summary>Says that what follows is how long, not when: pendant.</summary>
+    For,
+
     /// <summary>Before an hour: at, um.</summary>
     At,
     From,
