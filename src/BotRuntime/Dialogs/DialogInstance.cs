@@ -12,6 +12,7 @@ public class DialogInstance
     public string Id { get; set; }
 
     [JsonProperty("state")]
+    [JsonConverter(typeof(ValuesConverter))]
     public IDictionary<string, object> State { get; set; }
 
     public int? StackIndex { get; set; }

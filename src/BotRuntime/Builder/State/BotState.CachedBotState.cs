@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 
 namespace Microsoft.Bot.Builder;
 
@@ -11,22 +9,19 @@ public abstract partial class BotState
     public class CachedBotState
     {
         public CachedBotState(IDictionary<string, object> state = null)
+            : this(state ?? new ConcurrentDictionary<string, object>(1, 7), null)
         {
-            State = state ?? new ConcurrentDictionary<string, object>();
-            Hash = Fingerprint(State);
+        }
+
+        internal CachedBotState(IDictionary<string, object> state, string json)
+        {
+            State = state;
+            Hash = json ?? StateJson.Write(state);
         }
 
         public IDictionary<string, object> State { get; set; }
 
         /// <summary>The JSON of the state when it was loaded or last saved.</summary>
         internal string Hash { get; set; }
-
-        internal static string Fingerprint(IDictionary<string, object> state)
-        {
-            if (state.Count == 0) return "{}";
-            using var text = new StringWriter(CultureInfo.InvariantCulture);
-            StateJson.Serializer.Serialize(text, state);
-            return text.ToString();
-        }
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Builder;
 
@@ -38,12 +37,12 @@ public abstract partial class BotState
         {
             case null:
                 return true;
-            case T typed:
+            case T typed when stored is not UnknownValue:
                 value = typed;
                 return true;
             default:
                 // A storage gives back JSON. The object made of it takes its place, so that a change to it is saved.
-                value = (stored as JToken ?? JToken.FromObject(stored, StateJson.Serializer)).ToObject<T>(StateJson.Serializer);
+                value = StateJson.Convert<T>(stored);
                 state[propertyName] = value;
                 return true;
         }

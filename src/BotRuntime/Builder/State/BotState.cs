@@ -38,20 +38,26 @@ public abstract partial class BotState : IPropertyManager
 
     /// <summary>A copy of what this turn has loaded, as JSON; null before it loaded anything.</summary>
     public JToken Get(ITurnContext turnContext) =>
-        GetCachedState(turnContext) is { } cached ? JObject.FromObject(cached.State, StateJson.Serializer) : null;
+        GetCachedState(turnContext) is { } cached ? JObject.FromObject(cached.State, StateJson.Plain) : null;
 
     public virtual async Task LoadAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         if (!force && GetCachedState(turnContext)?.State is not null) return;
         BotAssert.ContextNotNull(turnContext);
         var key = GetStorageKey(turnContext);
+        if (_storage is MemoryStorage { TakesTexts: true } memory && memory.ReadText(key) is { } text)
+        {
+            Cache(turnContext, new CachedBotState(StateJson.Read(text), text));
+            return;
+        }
+
         var items = await _storage.ReadAsync([key], cancellationToken).ConfigureAwait(false);
         items.TryGetValue(key, out var value);
         Cache(turnContext, new CachedBotState(value switch
         {
             null => null,
             IDictionary<string, object> state => state,
-            JObject json => json.ToObject<ConcurrentDictionary<string, object>>(StateJson.Serializer),
+            JObject json => StateJson.Read(json),
             _ => throw new InvalidOperationException($"The storage holds a {value.GetType().Name} under '{key}': that is not the state of a bot. Use another storage or key for it."),
         }));
     }
@@ -60,9 +66,11 @@ public abstract partial class BotState : IPropertyManager
     public virtual async Task SaveChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         if (GetCachedState(turnContext) is not { } cached) return;
-        var now = CachedBotState.Fingerprint(cached.State);
+        var now = StateJson.Write(cached.State);
         if (!force && now == cached.Hash) return;
-        await _storage.WriteAsync(new Dictionary<string, object> { [GetStorageKey(turnContext)] = cached.State }, cancellationToken).ConfigureAwait(false);
+        var key = GetStorageKey(turnContext);
+        if (_storage is MemoryStorage { TakesTexts: true } memory) memory.WriteText(key, now);
+        else await _storage.WriteAsync(new Dictionary<string, object> { [key] = cached.State }, cancellationToken).ConfigureAwait(false);
         cached.Hash = now;
     }
 

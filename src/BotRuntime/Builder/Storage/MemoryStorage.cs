@@ -10,13 +10,11 @@ namespace Microsoft.Bot.Builder;
 
 /// <summary>Keeps objects in memory, as JSON: what is read is always a copy.</summary>
 /// <remarks>The type of each object is kept beside its JSON, not inside it.</remarks>
-public class MemoryStorage : IStorage
+public partial class MemoryStorage : IStorage
 {
-    private const string ETagName = "eTag";
-
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, JObject> _values;
-    private readonly Dictionary<string, Type> _types = [];
+    private readonly Dictionary<string, StoredJson> _values = [];
+    private readonly Dictionary<string, JObject> _shared;
     private readonly JsonSerializer _serializer;
     private long _version;
 
@@ -24,7 +22,7 @@ public class MemoryStorage : IStorage
     {
         ArgumentNullException.ThrowIfNull(jsonSerializer);
         _serializer = jsonSerializer;
-        _values = dictionary ?? [];
+        _shared = dictionary;
     }
 
     public MemoryStorage(Dictionary<string, JObject> dictionary = null)
@@ -36,13 +34,9 @@ public class MemoryStorage : IStorage
     {
         ArgumentNullException.ThrowIfNull(keys);
         var items = new Dictionary<string, object>(keys.Length);
-        lock (_gate)
+        foreach (var key in keys)
         {
-            foreach (var key in keys)
-            {
-                if (_values.TryGetValue(key, out var json) && json is not null)
-                    items[key] = _types.TryGetValue(key, out var type) ? json.ToObject(type, _serializer) : json.DeepClone();
-            }
+            if (Find(key) is { } stored) items[key] = stored.ToObject(_serializer);
         }
 
         return Task.FromResult<IDictionary<string, object>>(items);
@@ -52,10 +46,12 @@ public class MemoryStorage : IStorage
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        var written = new List<KeyValuePair<string, StoredJson>>(changes.Count);
+        foreach (var (key, value) in changes) written.Add(new(key, StoredJson.Of(value, _serializer, asTokens: _shared is not null)));
         lock (_gate)
         {
             foreach (var (key, value) in changes) RefuseStale(key, value as IStoreItem);
-            foreach (var (key, value) in changes) Write(key, value);
+            foreach (var (key, stored) in written) Keep(key, changes[key] is IStoreItem ? stored.As(NextVersion()) : stored);
         }
 
         return Task.CompletedTask;
@@ -66,44 +62,43 @@ public class MemoryStorage : IStorage
         ArgumentNullException.ThrowIfNull(keys);
         lock (_gate)
         {
-            foreach (var key in keys)
-            {
-                _values.Remove(key);
-                _types.Remove(key);
-            }
+            foreach (var key in keys) Keep(key, null);
         }
 
         return Task.CompletedTask;
     }
 
-    private void RefuseStale(string key, IStoreItem item)
+    private StoredJson Find(string key)
     {
-        if (item is null || item.ETag == "*" || !_values.TryGetValue(key, out var stored)) return;
-        var current = ETagOf(stored);
-        if (current is not null && current != item.ETag)
-            throw new ArgumentException($"Etag conflict at '{key}': the item was read as version '{item.ETag}', the storage holds '{current}'. Read it again and repeat the change.");
+        lock (_gate)
+        {
+            _values.TryGetValue(key, out var stored);
+            if (_shared is null) return stored;
+
+            // The dictionary belongs to the caller as well, who may have put something else there.
+            if (!_shared.TryGetValue(key, out var json) || json is null) return null;
+            return stored is not null && ReferenceEquals(stored.Json, json) ? stored : StoredJson.Of(json);
+        }
     }
 
-    private void Write(string key, object value)
+    private void Keep(string key, StoredJson stored)
     {
-        if (value is null)
+        if (stored is null)
         {
             _values.Remove(key);
-            _types.Remove(key);
+            _shared?.Remove(key);
             return;
         }
 
-        var json = JObject.FromObject(value, _serializer);
-        if (value is IStoreItem)
-        {
-            json.Property(ETagName, StringComparison.OrdinalIgnoreCase)?.Remove();
-            json[ETagName] = (_version++).ToString(CultureInfo.InvariantCulture);
-        }
-
-        _values[key] = json;
-        if (value is JObject) _types.Remove(key);
-        else _types[key] = value.GetType();
+        _values[key] = stored;
+        if (_shared is not null) _shared[key] = stored.Json;
     }
 
-    private static string ETagOf(JObject json) => (string)json?.Property(ETagName, StringComparison.OrdinalIgnoreCase)?.Value;
+    private string NextVersion() => (_version++).ToString(CultureInfo.InvariantCulture);
+
+    private void RefuseStale(string key, IStoreItem item)
+    {
+        if (item is null || item.ETag == "*" || Find(key)?.ETag is not { } current || current == item.ETag) return;
+        throw new ArgumentException($"Etag conflict at '{key}': the item was read as version '{item.ETag}', the storage holds '{current}'. Read it again and repeat the change.");
+    }
 }

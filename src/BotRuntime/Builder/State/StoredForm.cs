@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Concurrent;
+using Newtonsoft.Json.Serialization;
+
+namespace Microsoft.Bot.Builder;
+
+/// <summary>How values of a type are stored where only <c>object</c> is known.</summary>
+internal sealed class StoredForm
+{
+    private static readonly ConcurrentDictionary<Type, StoredForm> Known = new();
+
+    /// <summary>What stands before the value; null when JSON says enough.</summary>
+    public string Marker { get; private init; }
+
+    /// <summary>The number that an enum is stored as.</summary>
+    public Type Number { get; private init; }
+
+    public static StoredForm Of(Type type) => Known.TryGetValue(type, out var form) ? form : Known.GetOrAdd(type, Make);
+
+    private static StoredForm Make(Type type)
+    {
+        if (type.IsEnum) return new StoredForm { Number = Enum.GetUnderlyingType(type) };
+
+        // What JSON writes as a string without being one (Guid, TimeSpan, Uri, …) comes back as a string, as bots expect it.
+        var isText = StateJson.Serializer.ContractResolver.ResolveContract(type) is JsonPrimitiveContract or JsonStringContract;
+        return new StoredForm { Marker = isText ? StateAlias.OfValue(type) : StateTypes.MarkerOf(type) };
+    }
+}
