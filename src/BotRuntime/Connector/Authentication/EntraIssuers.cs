@@ -27,6 +27,9 @@ internal static class EntraIssuers
         ? []
         : [V1(tenantId), V2(tenantId), GovernmentV1(tenantId), GovernmentV2(tenantId)];
 
+    /// <summary>Those of the App Service extension of Direct Line for a bot of <paramref name="tenantId"/>.</summary>
+    public static HashSet<string> OfExtension(string tenantId) => Set(Of(tenantId), Of(BotFrameworkTenant), Of(MicrosoftServicesTenant));
+
     public static HashSet<string> Set(params IEnumerable<string>[] issuers) =>
         issuers.SelectMany(some => some ?? []).Where(issuer => !string.IsNullOrWhiteSpace(issuer)).ToHashSet(System.StringComparer.Ordinal);
 

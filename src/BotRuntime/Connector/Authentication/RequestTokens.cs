@@ -15,7 +15,7 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// </summary>
 internal sealed partial class RequestTokens
 {
-    private const string AseChannel = "AseChannel";
+    public const string AseChannel = "AseChannel";
 
     private readonly ServiceClientCredentialsFactory _credentials;
     private readonly AuthenticationConfiguration _configuration;
@@ -36,20 +36,17 @@ internal sealed partial class RequestTokens
         _log = log;
     }
 
-    private enum Sender
-    {
-        Channel,
-        Emulator,
-        Bot,
-    }
-
     private IReadOnlyList<string> RequiredEndorsements => _configuration.RequiredEndorsements ?? [];
 
-    public async Task<ClaimsIdentity> ValidateAsync(string authHeader, string channelId, string serviceUrl, CancellationToken cancellationToken)
+    public Task<ClaimsIdentity> ValidateAsync(string authHeader, string channelId, string serviceUrl, CancellationToken cancellationToken) =>
+        ValidateAsync(null, authHeader, channelId, serviceUrl, cancellationToken);
+
+    /// <summary>As the token of this sender and no other.</summary>
+    public async Task<ClaimsIdentity> ValidateAsync(TokenSender? only, string authHeader, string channelId, string serviceUrl, CancellationToken cancellationToken)
     {
         try
         {
-            return await CheckAsync(authHeader, channelId, serviceUrl, cancellationToken).ConfigureAwait(false);
+            return await CheckAsync(only, authHeader, channelId, serviceUrl, cancellationToken).ConfigureAwait(false);
         }
         catch (UnauthorizedAccessException refusal)
         {
@@ -58,13 +55,13 @@ internal sealed partial class RequestTokens
         }
     }
 
-    private async Task<ClaimsIdentity> CheckAsync(string authHeader, string channelId, string serviceUrl, CancellationToken cancellationToken)
+    private async Task<ClaimsIdentity> CheckAsync(TokenSender? only, string authHeader, string channelId, string serviceUrl, CancellationToken cancellationToken)
     {
         // :: 1 A bearer token of a sane size.
         var token = BearerToken.Read(authHeader) ?? throw Refusal.Because("the Authorization header is not 'Bearer' and a token");
 
         // :: 2 Who seems to speak: only the choice of the rules is left to the token, not what they ask.
-        var sender = SenderOf(token, channelId);
+        var sender = only ?? SenderOf(token, channelId);
 
         // :: 3 The token is genuine.
         var identity = await _signature.VerifyAsync(token, RulesFor(sender), channelId, cancellationToken).ConfigureAwait(false);
@@ -73,10 +70,10 @@ internal sealed partial class RequestTokens
         await RequireAudienceAsync(token, cancellationToken).ConfigureAwait(false);
         switch (sender)
         {
-            case Sender.Channel:
-                RequireServiceUrl(identity, serviceUrl);
+            case TokenSender.Channel:
+                ChannelIdentity.RequireServiceUrl(identity, serviceUrl);
                 break;
-            case Sender.Emulator:
+            case TokenSender.Emulator:
                 await RequireSelfAsync(identity, cancellationToken).ConfigureAwait(false);
                 break;
             default:
@@ -90,17 +87,17 @@ internal sealed partial class RequestTokens
     }
 
     // The App Service extension of Direct Line signs as the bot itself, like the emulator.
-    private Sender SenderOf(JsonWebToken token, string channelId) =>
-        channelId == AseChannel ? Sender.Emulator
-        : TokenClaims.AreOfBot(token.Claims) ? Sender.Bot
-        : _channelIssuers.Contains(token.Issuer ?? "") ? Sender.Channel
-        : Sender.Emulator;
+    private TokenSender SenderOf(JsonWebToken token, string channelId) =>
+        channelId == AseChannel ? TokenSender.Emulator
+        : TokenClaims.AreOfBot(token.Claims) ? TokenSender.Bot
+        : _channelIssuers.Contains(token.Issuer ?? "") ? TokenSender.Channel
+        : TokenSender.Emulator;
 
     // Read anew each time: a bot may change its configuration, and the tenant with its credentials.
-    private TokenRules RulesFor(Sender sender) => sender switch
+    private TokenRules RulesFor(TokenSender sender) => sender switch
     {
-        Sender.Channel => new TokenRules(_channelIssuers, _channelKeys) { RequireEndorsement = true, RequiredEndorsements = RequiredEndorsements },
-        Sender.Emulator => new TokenRules(EntraIssuers.Set(EntraIssuers.BotFramework, EntraIssuers.Of(_credentials.Tenant), _configuration.ValidTokenIssuers), _entraKeys) { RequiredEndorsements = RequiredEndorsements },
+        TokenSender.Channel => new TokenRules(_channelIssuers, _channelKeys) { RequireEndorsement = true, RequiredEndorsements = RequiredEndorsements },
+        TokenSender.Emulator => new TokenRules(EntraIssuers.Set(EntraIssuers.BotFramework, EntraIssuers.Of(_credentials.Tenant), _configuration.ValidTokenIssuers), _entraKeys) { RequiredEndorsements = RequiredEndorsements },
         _ => new TokenRules(EntraIssuers.Set(EntraIssuers.BotFramework, _configuration.ValidTokenIssuers), _entraKeys) { RequiredEndorsements = RequiredEndorsements },
     };
 
@@ -110,14 +107,6 @@ internal sealed partial class RequestTokens
     {
         if (token.Audiences.ToArray() is not [{ Length: > 0 } audience] || !await _credentials.IsValidAppIdAsync(audience, cancellationToken).ConfigureAwait(false))
             throw Refusal.Because("the token is not for this bot (compare MicrosoftAppId)");
-    }
-
-    private static void RequireServiceUrl(ClaimsIdentity identity, string serviceUrl)
-    {
-        if (serviceUrl is null) return;
-        var signed = TokenClaims.Find(identity.Claims, AuthenticationConstants.ServiceUrlClaim);
-        if (string.IsNullOrWhiteSpace(signed) || !signed.Equals(serviceUrl, StringComparison.OrdinalIgnoreCase))
-            throw Refusal.Because("the token's service url is not that of the activity");
     }
 
     private async Task RequireSelfAsync(ClaimsIdentity identity, CancellationToken cancellationToken)
