@@ -54,6 +54,19 @@ public sealed class BotPromptDeliveryTests
         Assert.Empty(await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default));
     }
 
+    [Theory]
+    [InlineData("https://elsewhere.example/", 0)]
+    [InlineData("not a url", 0)]
+    [InlineData("http://localhost:5678/_connector", 1)]
+    [InlineData("http://127.0.0.1:5678/", 1)]
+    public async Task Without_an_app_id_only_the_developers_own_machine_is_a_place_to_write_to(string serviceUrl, int kept)
+    {
+        world.Speaker = new("anonymous");
+        world.Adapter.Conversation.ServiceUrl = serviceUrl;
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        Assert.Equal(kept, (await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default)).Count);
+    }
+
     private ProactiveChannel Channel => new(world.Adapter, "", _ => true);
 
     private BotPromptDelivery Delivery(BotCallbackHandler say) =>

@@ -3,6 +3,7 @@ using JourneyBot.BotFramework.Turns;
 using JourneyBot.Events;
 using JourneyBot.Journeys;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
@@ -32,7 +33,7 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
     private async ValueTask WriteAsync(ITurnContext turnContext, TurnIdentity identity, CancellationToken cancellationToken)
     {
         if (turnContext.Activity.Type != ActivityTypes.Message && turnContext.Activity.Type != ActivityTypes.ConversationUpdate) return;
-        if (turnContext.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey) is null) return;
+        if (!IsVouchedFor(turnContext.Activity.ServiceUrl, turnContext.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey))) return;
 
         // What is written first is for one person's eyes: never into a group or a team's channel.
         var conversation = turnContext.Activity.Conversation;
@@ -60,6 +61,14 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
 
         return youngest is null ? null : JsonConvert.DeserializeObject<ConversationReference>(youngest.Reference);
     }
+
+    // A bot without an app id takes anybody's word, as on the developer's machine: it may then only be told to write to that machine.
+    private static bool IsVouchedFor(string? serviceUrl, ClaimsIdentity? identity) => identity switch
+    {
+        null => false,
+        { AuthenticationType: AuthenticationConstants.AnonymousAuthType } => Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && url.IsLoopback,
+        _ => true,
+    };
 
     private static Kept? Read(string json) => JsonConvert.DeserializeObject<Kept>(json);
 

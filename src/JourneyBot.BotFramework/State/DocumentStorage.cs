@@ -12,6 +12,9 @@ public sealed class DocumentStorage(IDocumentStore documents) : IStorage
     /// <summary>The collection it lies in.</summary>
     public const string Collection = "bot-state";
 
+    /// <summary>Under which name an item that has a version carries it; in the store the member says only that it has one.</summary>
+    private const string ETag = "eTag";
+
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.None, MaxDepth = 64, NullValueHandling = NullValueHandling.Ignore });
 
     /// <inheritdoc />
@@ -24,7 +27,7 @@ public sealed class DocumentStorage(IDocumentStore documents) : IStorage
             if (await documents.ReadAsync(Collection, key, cancellationToken) is not { } document) continue;
             using var reader = new JsonTextReader(new StringReader(document.Json)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
             var item = await JObject.LoadAsync(reader, cancellationToken);
-            item["ETag"] = document.Version.ToString(CultureInfo.InvariantCulture);
+            if (item.ContainsKey(ETag)) item[ETag] = document.Version.ToString(CultureInfo.InvariantCulture);
             items[key] = item;
         }
 
@@ -47,14 +50,23 @@ public sealed class DocumentStorage(IDocumentStore documents) : IStorage
         if (keys.Length > 0) await documents.WriteAsync([.. keys.Select(key => new DocumentChange(Collection, key, null))], cancellationToken);
     }
 
-    private static string Text(object value)
+    private static string? Text(object? value)
     {
-        var item = JObject.FromObject(value, Serializer);
-        item.Remove("ETag");
+        if (value is null) return null;
+        var item = value as JObject ?? JObject.FromObject(value, Serializer);
+        if (value is IStoreItem)
+        {
+            item.Property(ETag, StringComparison.OrdinalIgnoreCase)?.Remove();
+            item[ETag] = "";
+        }
+
         return item.ToString(Formatting.None);
     }
 
-    // The state of a conversation is written without an ETag, as on the official SDK: the last write wins.
-    private static long? Expected(object value) =>
-        value is IStoreItem { ETag: { Length: > 0 } tag } && tag != "*" && long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+    // The state of a conversation is written without an ETag, as on the official SDK: the last write wins. Who gives none for an item, or one of no version, has not read it: it must not be there.
+    private static long? Expected(object? value) => value switch
+    {
+        IStoreItem { ETag: not "*" } item => long.TryParse(item.ETag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+        _ => null,
+    };
 }
