@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.Bot.Schema;
 
@@ -62,7 +63,7 @@ public partial class Activity
     }
 
     /// <summary>A trace about this activity.</summary>
-    public ITraceActivity CreateTrace(string name, object value = null, string valueType = null, string label = null)
+    public ITraceActivity CreateTrace(string name, object value = null, string valueType = null, [CallerMemberName] string label = null)
     {
         var trace = Answer(ActivityTypes.Trace);
         trace.Name = name;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.Bot.Schema;
 
@@ -30,7 +31,7 @@ public partial class Activity
 
     public static IInvokeActivity CreateInvokeActivity() => new Activity(ActivityTypes.Invoke);
 
-    public static ITraceActivity CreateTraceActivity(string name, string valueType = null, object value = null, string label = null) =>
+    public static ITraceActivity CreateTraceActivity(string name, string valueType = null, object value = null, [CallerMemberName] string label = null) =>
         new Activity(ActivityTypes.Trace)
         {
             Name = name,

@@ -15,14 +15,16 @@ public sealed class TeamsInfoTests : IDisposable
 {
     private const string InTeam = """{"team":{"id":"t|1"},"tenant":{"id":"n"},"meeting":{"id":"m|1"}}""";
 
-    private readonly FakeWeb _web = new((request, _) => Answers(request));
+    private readonly FakeWeb _web;
+    private readonly RushingClock _clock = new();
     private readonly HttpClient _http;
     private readonly ConnectorClient _connector;
 
     public TeamsInfoTests()
     {
+        _web = new FakeWeb((request, body) => body.Contains("busy twice", StringComparison.Ordinal) && _web!.Asked.Count < 3 ? Busy() : Answers(request));
         _http = _web.CreateClient("");
-        _connector = new ConnectorClient(new Uri("https://teams.example/emea/"), null, _http, disposeHttpClient: false);
+        _connector = new ConnectorClient(new Uri("https://teams.example/emea/"), null, _http, disposeHttpClient: false) { Delivery = new DeliveryPipeline(_clock) };
     }
 
     public void Dispose()
@@ -141,6 +143,37 @@ public sealed class TeamsInfoTests : IDisposable
         Assert.Equal((HttpStatusCode.Forbidden, "no"), (problem.Response.StatusCode, problem.Response.Content));
     }
 
+    [Theory]
+    [InlineData("forbidden", 1, HttpStatusCode.Forbidden)]
+    [InlineData("busy", 11, HttpStatusCode.TooManyRequests)]
+    public async Task A_batch_that_fails_tells_of_every_attempt(string operation, int attempts, HttpStatusCode status)
+    {
+        var problem = await Assert.ThrowsAsync<AggregateException>(() => TeamsInfo.GetOperationStateAsync(Turn("{}"), operation));
+
+        Assert.Equal((attempts, attempts), (problem.InnerExceptions.Count, _web.Asked.Count));
+        Assert.All(problem.InnerExceptions, one => Assert.Equal(status, Assert.IsType<HttpOperationException>(one).Response.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_throttled_batch_waits_as_told_and_succeeds()
+    {
+        var start = _clock.GetTimestamp();
+
+        Assert.Equal("operation-1", await TeamsInfo.SendMessageToAllUsersInTenantAsync(Turn("{}"), new Activity(), "busy twice"));
+        Assert.Equal(3, _web.Asked.Count);
+        Assert.InRange(_clock.GetElapsedTime(start), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task A_cancelled_batch_is_not_tried_again()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _web.Before = cancellation.CancelAsync;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TeamsInfo.GetOperationStateAsync(Turn("{}"), "busy", cancellation.Token));
+        Assert.Single(_web.Asked);
+    }
+
     [Fact]
     public async Task A_turn_without_connector_says_so() =>
         Assert.Contains("service url", (await Assert.ThrowsAsync<InvalidOperationException>(() => TeamsInfo.GetTeamDetailsAsync(new TurnContext(new CollectingAdapter(), Some.Message("hi")), "t"))).Message, StringComparison.Ordinal);
@@ -179,6 +212,7 @@ public sealed class TeamsInfoTests : IDisposable
         return path switch
         {
             _ when path.EndsWith("forbidden", StringComparison.Ordinal) => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("no") },
+            _ when path.EndsWith("busy", StringComparison.Ordinal) => new HttpResponseMessage(HttpStatusCode.TooManyRequests),
             _ when path.EndsWith("/members/gone", StringComparison.Ordinal) => FakeWeb.Json("""{"error":{"code":"ConversationNotFound"}}""", HttpStatusCode.NotFound),
             _ when path.EndsWith("/conversations", StringComparison.Ordinal) => FakeWeb.Json("""{"conversations":[{"id":"c1","name":null}]}"""),
             _ when path.EndsWith("/pagedmembers", StringComparison.Ordinal) => FakeWeb.Json("""{"continuationToken":"next","members":[{"id":"u1","givenName":"Ann"}]}"""),
@@ -192,6 +226,13 @@ public sealed class TeamsInfoTests : IDisposable
             _ when path.StartsWith("v3/batch/", StringComparison.Ordinal) => FakeWeb.Json("""{"state":"Completed","statusMap":{"201":2},"totalEntriesCount":2}"""),
             _ => FakeWeb.Json("""{"id":"t","memberCount":3}"""),
         };
+    }
+
+    private static HttpResponseMessage Busy()
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        answer.Headers.Add("Retry-After", "3");
+        return answer;
     }
 
     private TurnContext Turn(string channelData)

@@ -35,11 +35,17 @@ internal sealed class DeliveryPipeline
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
     public DeliveryPipeline(TimeProvider clock)
+        : this(clock, repeats: true)
+    {
+    }
+
+    private DeliveryPipeline(TimeProvider clock, bool repeats)
     {
         _clock = clock;
-        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = Longest })
-            .AddRetry(new HttpRetryStrategyOptions
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = Longest });
+        if (repeats)
+        {
+            pipeline.AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = Repetitions,
                 Delay = TimeSpan.FromSeconds(1),
@@ -49,10 +55,17 @@ internal sealed class DeliveryPipeline
                 ShouldHandle = MayRepeat,
                 DelayGenerator = WaitAsTold,
                 OnRetry = Forget,
-            })
-            .AddTimeout(new HttpTimeoutStrategyOptions { TimeoutGenerator = LimitAttempt })
-            .Build();
+            });
+        }
+
+        _pipeline = pipeline.AddTimeout(new HttpTimeoutStrategyOptions { TimeoutGenerator = LimitAttempt }).Build();
     }
+
+    /// <summary>The clock that waiting goes by.</summary>
+    public TimeProvider Clock => _clock;
+
+    /// <summary>Carries a request once, for who repeats it by a rule of its own.</summary>
+    public DeliveryPipeline Once => field ??= new DeliveryPipeline(_clock, repeats: false);
 
     /// <summary>Sends until there is an answer that stands; <paramref name="attempt"/> makes a new request each time.</summary>
     /// <exception cref="TaskCanceledException">It took too long; the inner exception is a <see cref="TimeoutException"/>.</exception>

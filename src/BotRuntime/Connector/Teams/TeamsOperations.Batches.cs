@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
@@ -10,7 +11,10 @@ using static Microsoft.Rest.RestRequest;
 
 namespace Microsoft.Bot.Connector.Teams;
 
-/// <content>Messages to many receivers at once: Teams answers with the id of an operation, which can be asked about.</content>
+/// <content>
+/// Messages to many receivers at once: Teams answers with the id of an operation, which can be asked about. What fails
+/// throws an <see cref="AggregateException"/> with the failure of each attempt.
+/// </content>
 public partial class TeamsOperations
 {
     private const string Batches = "v3/batch/conversation/";
@@ -19,34 +23,36 @@ public partial class TeamsOperations
     private static readonly RestAnswer OperationId = new() { ThrowsPlain = true, Read = (_, text, _) => text };
 
     public Task<HttpOperationResponse<string>> SendMessageToListOfUsersAsync(IActivity activity, List<TeamMember> teamsMembers, string tenantId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        SendAsync("users/", new Batch(Given(activity), Given(tenantId)) { Members = Given(teamsMembers) }, customHeaders, cancellationToken);
+        SendAsync("users/", new Message(Given(activity), Given(tenantId)) { Members = Given(teamsMembers) }, customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<string>> SendMessageToListOfChannelsAsync(IActivity activity, List<TeamMember> channelsMembers, string tenantId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        SendAsync("channels/", new Batch(Given(activity), Given(tenantId)) { Members = Given(channelsMembers) }, customHeaders, cancellationToken);
+        SendAsync("channels/", new Message(Given(activity), Given(tenantId)) { Members = Given(channelsMembers) }, customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<string>> SendMessageToAllUsersInTenantAsync(IActivity activity, string tenantId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        SendAsync("tenant/", new Batch(Given(activity), Given(tenantId)), customHeaders, cancellationToken);
+        SendAsync("tenant/", new Message(Given(activity), Given(tenantId)), customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<string>> SendMessageToAllUsersInTeamAsync(IActivity activity, string teamId, string tenantId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        SendAsync("team/", new Batch(Given(activity), Given(tenantId)) { TeamId = Given(teamId) }, customHeaders, cancellationToken);
+        SendAsync("team/", new Message(Given(activity), Given(tenantId)) { TeamId = Given(teamId) }, customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<BatchOperationState>> GetOperationStateAsync(string operationId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        AskAsync<BatchOperationState>(Get(Batches + Segment(operationId), customHeaders), cancellationToken);
+        Batch.AskAsync<BatchOperationState>(Get(Batches + Segment(operationId), customHeaders) with { Answer = RestAnswer.Plain }, cancellationToken);
 
     public Task<HttpOperationResponse<BatchFailedEntriesResponse>> GetPagedFailedEntriesAsync(string operationId, Dictionary<string, List<string>> customHeaders = null, string continuationToken = null, CancellationToken cancellationToken = default) =>
-        AskAsync<BatchFailedEntriesResponse>(Get($"{Batches}failedentries/{Segment(operationId)}" + Query(("continuationToken", continuationToken)), customHeaders), cancellationToken);
+        Batch.AskAsync<BatchFailedEntriesResponse>(Get($"{Batches}failedentries/{Segment(operationId)}" + Query(("continuationToken", continuationToken)), customHeaders) with { Answer = RestAnswer.Plain }, cancellationToken);
 
-    public Task<HttpOperationResponse> CancelOperationAsync(string operationId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        Client.Service.TellAsync(Delete(Batches + Segment(operationId), customHeaders) with { Answer = RestAnswer.Plain }, cancellationToken);
+    public async Task<HttpOperationResponse> CancelOperationAsync(string operationId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
+        await Batch.AskAsync<BatchOperationState>(Delete(Batches + Segment(operationId), customHeaders) with { Answer = RestAnswer.Plain }, cancellationToken).ConfigureAwait(false);
 
-    private Task<HttpOperationResponse<string>> SendAsync(string receivers, Batch batch, Dictionary<string, List<string>> customHeaders, CancellationToken cancellationToken) =>
-        Client.Service.AskAsync<string>(Post(Batches + receivers, batch, customHeaders) with { Answer = OperationId }, cancellationToken);
+    private BatchDelivery Batch => new(Client.Service);
+
+    private Task<HttpOperationResponse<string>> SendAsync(string receivers, Message message, Dictionary<string, List<string>> customHeaders, CancellationToken cancellationToken) =>
+        Batch.AskAsync<string>(Post(Batches + receivers, message, customHeaders) with { Answer = OperationId }, cancellationToken);
 
     private static T Given<T>(T value, [CallerArgumentExpression(nameof(value))] string name = null)
         where T : class =>
         value is null or string { Length: 0 } or ICollection { Count: 0 } ? throw new ValidationException(ValidationRules.CannotBeNull, name) : value;
 
-    private sealed record Batch(IActivity Activity, string TenantId)
+    private sealed record Message(IActivity Activity, string TenantId)
     {
         public List<TeamMember> Members { get; init; }
 
