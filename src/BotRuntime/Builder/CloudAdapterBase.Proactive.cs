@@ -38,12 +38,12 @@ public abstract partial class CloudAdapterBase
         var identity = CreateClaimsIdentity(botAppId);
         identity.AddClaim(new Claim(AuthenticationConstants.ServiceUrlClaim, serviceUrl));
         var factory = BotFrameworkAuthentication.CreateConnectorFactory(identity);
-        ConversationResourceResponse created;
-        using (var connector = await factory.CreateAsync(serviceUrl, audience, cancellationToken).ConfigureAwait(false))
-            created = await connector.Conversations.CreateConversationAsync(conversationParameters, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(created?.Id)) throw new InvalidOperationException("The channel started a conversation, but did not name it.");
 
-        await RunAsync(identity, Creation(created, channelId, serviceUrl, conversationParameters), audience, factory, callback, cancellationToken).ConfigureAwait(false);
+        using var connector = await factory.CreateAsync(serviceUrl, audience, cancellationToken).ConfigureAwait(false);
+        var created = await connector.Conversations.CreateConversationAsync(conversationParameters, cancellationToken).ConfigureAwait(false);
+        using var turnContext = await CreateTurnContextAsync(
+            Creation(created, channelId, serviceUrl, conversationParameters), identity, null, factory, connector, callback, cancellationToken).ConfigureAwait(false);
+        await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The identity of the bot itself.</summary>
@@ -75,8 +75,8 @@ public abstract partial class CloudAdapterBase
         Name = ActivityEventNames.CreateConversation,
         ChannelId = channelId,
         ServiceUrl = serviceUrl,
-        Id = created.ActivityId ?? Guid.CreateVersion7().ToString("n"),
-        Conversation = new ConversationAccount(id: created.Id, tenantId: parameters.TenantId),
+        Id = created?.ActivityId ?? Guid.CreateVersion7().ToString("n"),
+        Conversation = new ConversationAccount(id: created?.Id, tenantId: parameters.TenantId),
         ChannelData = parameters.ChannelData,
         Recipient = parameters.Bot,
     };

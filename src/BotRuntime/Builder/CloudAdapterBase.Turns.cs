@@ -54,13 +54,22 @@ public abstract partial class CloudAdapterBase
 
     private async Task<TurnContext> CreateTurnContextAsync(Activity activity, ClaimsIdentity identity, string audience, ConnectorFactory connectorFactory, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        var connector = activity.ServiceUrl is null ? null : await connectorFactory.CreateAsync(activity.ServiceUrl, audience, cancellationToken).ConfigureAwait(false);
+        // An activity without a service url can be answered in the response only.
+        var connector = activity.ServiceUrl is null || connectorFactory is null ? null : await connectorFactory.CreateAsync(activity.ServiceUrl, audience, cancellationToken).ConfigureAwait(false);
+        return await CreateTurnContextAsync(activity, identity, audience, connectorFactory, connector, callback, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TurnContext> CreateTurnContextAsync(Activity activity, ClaimsIdentity identity, string audience, ConnectorFactory connectorFactory, IConnectorClient connector, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        var userTokens = await BotFrameworkAuthentication.CreateUserTokenClientAsync(identity, cancellationToken).ConfigureAwait(false);
         var turnContext = new TurnContext(this, activity);
-        turnContext.TurnState.Add<IIdentity>(BotIdentityKey, identity);
-        if (connector is not null) turnContext.TurnState.Add(connector);
-        if (callback is not null) turnContext.TurnState.Add(callback);
-        turnContext.TurnState.Add(connectorFactory);
-        turnContext.TurnState.Set(OAuthScopeKey, audience);
+        var state = turnContext.TurnState;
+        if (identity is not null) state.Add<IIdentity>(BotIdentityKey, identity);
+        if (connector is not null) state.Add(connector);
+        if (userTokens is not null) state.Add(userTokens);
+        if (callback is not null) state.Add(callback);
+        if (connectorFactory is not null) state.Add(connectorFactory);
+        state.Set(OAuthScopeKey, audience);
         return turnContext;
     }
 }

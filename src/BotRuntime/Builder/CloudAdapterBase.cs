@@ -13,9 +13,6 @@ namespace Microsoft.Bot.Builder;
 /// <summary>Joins a bot to the channels of a cloud: authenticates what comes in, sends through the channel's REST interface.</summary>
 public abstract partial class CloudAdapterBase : BotAdapter
 {
-    /// <summary>The longest pause that a delay activity can ask for.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
-
     protected CloudAdapterBase(BotFrameworkAuthentication botFrameworkAuthentication, ILogger logger = null)
     {
         ArgumentNullException.ThrowIfNull(botFrameworkAuthentication);
@@ -60,19 +57,19 @@ public abstract partial class CloudAdapterBase : BotAdapter
 
     private static IConnectorClient Connector(ITurnContext turnContext) =>
         turnContext.TurnState.Get<IConnectorClient>()
-        ?? throw new InvalidOperationException("The channel cannot be reached in this turn: its activity came without a service url.");
+        ?? throw new UnreachableChannelException("its activity came without a service url");
 
     private static async Task<ResourceResponse> SendAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
         switch (activity.Type)
         {
             case ActivityTypesEx.Delay:
-                var pause = TimeSpan.FromMilliseconds(Math.Max(0, Convert.ToInt64(activity.Value, CultureInfo.InvariantCulture)));
-                await Task.Delay(pause < LongestDelay ? pause : LongestDelay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                var pause = TimeSpan.FromMilliseconds(Convert.ToInt32(activity.Value, CultureInfo.InvariantCulture));
+                await Task.Delay(pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
                 return null;
 
             case ActivityTypesEx.InvokeResponse:
-                turnContext.TurnState.Set(InvokeResponseKey, activity);
+                turnContext.TurnState.Add(InvokeResponseKey, activity);
                 return null;
 
             case ActivityTypes.Trace when activity.ChannelId != Channels.Emulator:
@@ -81,6 +78,7 @@ public abstract partial class CloudAdapterBase : BotAdapter
 
             default:
                 var conversations = Connector(turnContext).Conversations;
+                if (activity.Conversation is null) throw new UnreachableChannelException("its activity came without a conversation");
                 return string.IsNullOrWhiteSpace(activity.ReplyToId)
                     ? await conversations.SendToConversationAsync(activity, cancellationToken).ConfigureAwait(false)
                     : await conversations.ReplyToActivityAsync(activity, cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,8 +18,6 @@ internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCr
     /// <summary>How much of an answer is read: a page of members or an attachment is far below it.</summary>
     private const long AnswerLimit = 32 * 1024 * 1024;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private static readonly ProductInfoHeaderValue Product = new("JourneyBot-BotRuntime", typeof(RestService).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
@@ -26,27 +25,12 @@ internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCr
     public DeliveryPipeline Delivery { get; init; } = DeliveryPipeline.Default;
 
     /// <summary>Sends, and reads what the answer holds.</summary>
-    public async Task<HttpOperationResponse<T>> AskAsync<T>(RestRequest asked, CancellationToken cancellationToken)
-    {
-        var response = await RoundTripAsync(asked, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return new HttpOperationResponse<T> { Request = response.RequestMessage, Response = response, Body = await ReadAsync<T>(asked, response, cancellationToken).ConfigureAwait(false) };
-        }
-        catch
-        {
-            response.RequestMessage?.Dispose();
-            response.Dispose();
-            throw;
-        }
-    }
+    public Task<HttpOperationResponse<T>> AskAsync<T>(RestRequest asked, CancellationToken cancellationToken, [CallerMemberName] string method = null) =>
+        Invocation.Enter(this, asked, method) is { } traced ? traced.ExitAsync(AskAsync<T>(asked, traced, cancellationToken)) : AskAsync<T>(asked, null, cancellationToken);
 
     /// <summary>Sends what is answered with nothing.</summary>
-    public async Task<HttpOperationResponse> TellAsync(RestRequest asked, CancellationToken cancellationToken)
-    {
-        var response = await RoundTripAsync(asked, cancellationToken).ConfigureAwait(false);
-        return new HttpOperationResponse { Request = response.RequestMessage, Response = response };
-    }
+    public Task<HttpOperationResponse> TellAsync(RestRequest asked, CancellationToken cancellationToken, [CallerMemberName] string method = null) =>
+        Invocation.Enter(this, asked, method) is { } traced ? traced.ExitAsync(TellAsync(asked, traced, cancellationToken)) : TellAsync(asked, null, cancellationToken);
 
     public Uri Address(string path)
     {
@@ -68,6 +52,27 @@ internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCr
         }
     }
 
+    private async Task<HttpOperationResponse<T>> AskAsync<T>(RestRequest asked, Invocation traced, CancellationToken cancellationToken)
+    {
+        var response = await RoundTripAsync(asked, traced, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new HttpOperationResponse<T> { Request = response.RequestMessage, Response = response, Body = await ReadAsync<T>(asked, response, cancellationToken).ConfigureAwait(false) };
+        }
+        catch
+        {
+            response.RequestMessage?.Dispose();
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpOperationResponse> TellAsync(RestRequest asked, Invocation traced, CancellationToken cancellationToken)
+    {
+        var response = await RoundTripAsync(asked, traced, cancellationToken).ConfigureAwait(false);
+        return new HttpOperationResponse { Request = response.RequestMessage, Response = response };
+    }
+
     private async Task<T> ReadAsync<T>(RestRequest asked, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (typeof(T) == typeof(Stream)) return (T)(object)await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -78,17 +83,17 @@ internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCr
         return string.IsNullOrWhiteSpace(text) ? default : Parse<T>(text);
     }
 
-    private async Task<HttpResponseMessage> RoundTripAsync(RestRequest asked, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> RoundTripAsync(RestRequest asked, Invocation traced, CancellationToken cancellationToken)
     {
         var body = asked.Body is null ? default : Write(asked.Body);
         var response = await Delivery.SendAsync(
-            asked.Method, static (call, token) => call.Service.AttemptAsync(call.Asked, call.Body, token), (Service: this, Asked: asked, Body: body), cancellationToken).ConfigureAwait(false);
+            asked.Method, static (call, token) => call.Service.AttemptAsync(call.Asked, call.Body, call.Traced, token), (Service: this, Asked: asked, Body: body, Traced: traced), cancellationToken).ConfigureAwait(false);
         if (asked.Answer.Accepts(response.StatusCode)) return response;
         using (response.RequestMessage)
         using (response) throw await asked.Answer.RefusalAsync(response, this, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<HttpResponseMessage> AttemptAsync(RestRequest asked, ArraySegment<byte> body, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> AttemptAsync(RestRequest asked, ArraySegment<byte> body, Invocation traced, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(asked.Method, Address(asked.Path));
         HttpResponseMessage response = null;
@@ -104,7 +109,9 @@ internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCr
 
             if (body.Array is not null) request.Content = new ByteArrayContent(body.Array, body.Offset, body.Count) { Headers = { ContentType = Json } };
             if (Credentials is not null) await Credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);
+            traced?.Sending(request);
             response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            traced?.Received(response);
             response.RequestMessage = request;
             await LoadAsync(response, cancellationToken).ConfigureAwait(false);
             return response;
@@ -132,8 +139,9 @@ internal sealed record RestService(HttpClient Http, Uri BaseUri, ServiceClientCr
 
     private ArraySegment<byte> Write(object body)
     {
-        var buffer = new MemoryStream(1024);
-        using (var writer = new StreamWriter(buffer, Utf8, 1024, leaveOpen: true)) Writer.Serialize(writer, body);
-        return new ArraySegment<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var json = new JsonChars(Writer, body);
+        var bytes = new byte[json.CountBytes()];
+        json.CopyTo(bytes);
+        return bytes;
     }
 }

@@ -1,12 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Principal;
 using System.Text;
 using BotRuntime.Tests.Connector;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -116,6 +120,107 @@ public sealed class CloudAdapterTests
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await app.GetTestClient().PostAsync("/api/messages", content)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_web_socket_is_501()
+    {
+        await using var app = await StartAsync(Echo);
+        var sockets = app.GetTestServer().CreateWebSocketClient();
+
+        Assert.Contains("501", (await Assert.ThrowsAnyAsync<Exception>(() => sockets.ConnectAsync(new Uri("ws://localhost/api/messages"), default))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"message","text":"hi","conversation":{"id":"c"}}""", "service url")]
+    [InlineData("""{"type":"message","text":"hi","serviceUrl":"http://localhost:1"}""", "conversation")]
+    public async Task An_activity_that_cannot_be_answered_is_400_if_the_bot_answers_it(string activity, string missing)
+    {
+        await using var app = await StartAsync(Echo);
+        await using var silent = await StartAsync((_, _) => Task.CompletedTask);
+        var response = await PostAsync(app, activity);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(missing, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(silent, activity)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_bot_is_refused_in_its_turn_is_no_401_for_its_caller()
+    {
+        await using var app = await StartAsync((_, _) => throw new UnauthorizedAccessException("the bot's own file"));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await PostAsync(app, Replies)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_turn_whose_answer_is_the_response_ends_with_its_caller_and_any_other_goes_on()
+    {
+        foreach (var (activity, ends) in new[] { (Replies, true), (Replies.Replace("expectReplies", "normal", StringComparison.Ordinal), false) })
+        {
+            const TaskCreationOptions Apart = TaskCreationOptions.RunContinuationsAsynchronously;
+            var (began, ended, left) = (new TaskCompletionSource(Apart), new TaskCompletionSource<bool>(Apart), new TaskCompletionSource(Apart));
+            await using var app = await StartAsync(async (_, token) =>
+            {
+                began.SetResult();
+                await left.Task;
+                ended.SetResult(token.IsCancellationRequested);
+                token.ThrowIfCancellationRequested();
+            });
+            using var caller = new CancellationTokenSource();
+            var asking = PostAsync(app, activity, cancellationToken: caller.Token);
+            await began.Task;
+            await caller.CancelAsync();
+            left.SetResult();
+
+            Assert.Equal(ends, await ended.Task);
+            await Task.WhenAny(asking);
+        }
+    }
+
+    [Fact]
+    public async Task A_turn_brings_all_that_bots_look_for()
+    {
+        var found = new List<bool>();
+        await using var app = await StartAsync((turn, _) =>
+        {
+            found.AddRange(
+            [
+                turn.TurnState.Get<IIdentity>(BotAdapter.BotIdentityKey) is not null,
+                turn.TurnState.Get<IConnectorClient>() is not null,
+                turn.TurnState.Get<UserTokenClient>() is not null,
+                turn.TurnState.Get<BotCallbackHandler>() is not null,
+                turn.TurnState.Get<ConnectorFactory>() is not null,
+                turn.TurnState.Get<string>(BotAdapter.OAuthScopeKey) == AuthenticationConstants.ToChannelFromBotOAuthScope,
+            ]);
+            return Task.CompletedTask;
+        });
+        await PostAsync(app, Replies.Replace("\"type\"", "\"serviceUrl\":\"https://channel.example/\",\"type\"", StringComparison.Ordinal));
+
+        Assert.Equal(Enumerable.Repeat(true, 6), found);
+    }
+
+    [Fact]
+    public async Task A_page_of_somebody_else_cannot_speak_through_the_developers_browser()
+    {
+        await using var app = await StartAsync(Echo);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app, Replies, origin: "https://evil.example")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(app, Replies, origin: "http://localhost:3000")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_request_that_no_server_made_is_answered_too()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = "POST";
+        context.Request.Body = new MemoryStream([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Replies)]);
+        context.Response.Body = new MemoryStream();
+        await new CloudAdapter().ProcessAsync(context.Request, context.Response, Some.Bot(Echo));
+        context.Response.Body.Position = 0;
+
+        Assert.Equal(200, context.Response.StatusCode);
+        Assert.Contains("you said hi", await new StreamReader(context.Response.Body).ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GET")]
     [InlineData("HEAD")]
@@ -134,9 +239,9 @@ public sealed class CloudAdapterTests
     [InlineData("Development", "::1", null, HttpStatusCode.OK)]
     [InlineData("Development", "192.0.2.1", null, HttpStatusCode.Unauthorized)]
     [InlineData("Development", "127.0.0.1", "192.0.2.1", HttpStatusCode.Unauthorized)]
-    [InlineData("Development", null, null, HttpStatusCode.Unauthorized)]
+    [InlineData("Production", null, null, HttpStatusCode.OK)]
     [InlineData("Production", "127.0.0.1", null, HttpStatusCode.Unauthorized)]
-    public async Task Without_a_registration_only_the_developers_own_machine_may_speak(string environment, string? from, string? forwardedFor, HttpStatusCode status)
+    public async Task Without_a_registration_only_the_developers_own_machine_and_this_very_process_may_speak(string environment, string? from, string? forwardedFor, HttpStatusCode status)
     {
         await using var app = await StartAsync(Echo, environment, from);
 
@@ -195,16 +300,18 @@ public sealed class CloudAdapterTests
             context.Connection.RemoteIpAddress = from is null ? null : IPAddress.Parse(from);
             return next(context);
         });
-        app.Map("/api/messages", context => adapter.ProcessAsync(context.Request, context.Response, Some.Bot(bot), context.RequestAborted));
+        app.UseWebSockets();
+        app.Map("/api/messages", context => adapter.ProcessAsync(context.Request, context.Response, Some.Bot(bot)));
         await app.StartAsync();
         return app;
     }
 
-    private static Task<HttpResponseMessage> PostAsync(WebApplication app, string body, string? token = null, string? forwardedFor = null)
+    private static Task<HttpResponseMessage> PostAsync(WebApplication app, string body, string? token = null, string? forwardedFor = null, string? origin = null, CancellationToken cancellationToken = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (forwardedFor is not null) request.Headers.Add("X-Forwarded-For", forwardedFor);
-        return app.GetTestClient().SendAsync(request);
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        return app.GetTestClient().SendAsync(request, cancellationToken);
     }
 }

@@ -1,10 +1,10 @@
 using System;
-using System.IO;
-using System.Text;
+using System.Buffers;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
+using Microsoft.Rest;
 using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -16,17 +16,15 @@ public static class HttpHelper
 
     public static readonly JsonSerializer BotMessageSerializer = JsonSerializer.Create(BotMessageSerializerSettings);
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>The body of the request, or the default of <typeparamref name="T"/> when it is not JSON of that shape.</summary>
     public static async Task<T> ReadRequestAsync<T>(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            return await RequestBody.ReadAsync<T>(request, request.HttpContext.RequestAborted).ConfigureAwait(false);
+            return await RequestBody.ReadAsync<T>(request, request.HttpContext?.RequestAborted ?? CancellationToken.None).ConfigureAwait(false);
         }
-        catch (BadRequestException problem) when (problem.Status == StatusCodes.Status400BadRequest)
+        catch (RefusedRequestException problem) when (problem.Status == StatusCodes.Status400BadRequest)
         {
             return default;
         }
@@ -37,15 +35,28 @@ public static class HttpHelper
     {
         ArgumentNullException.ThrowIfNull(response);
         response.StatusCode = invokeResponse?.Status ?? StatusCodes.Status200OK;
-        return invokeResponse?.Body is { } body ? WriteJsonAsync(response, body, response.HttpContext.RequestAborted) : Task.CompletedTask;
+        return invokeResponse?.Body is { } body ? WriteJsonAsync(response, body) : Task.CompletedTask;
     }
 
-    internal static async Task WriteJsonAsync(HttpResponse response, object body, CancellationToken cancellationToken)
+    internal static async Task WriteJsonAsync(HttpResponse response, object body)
     {
-        using var buffer = new MemoryStream(1024);
-        using (var writer = new StreamWriter(buffer, Utf8, 1024, leaveOpen: true)) BotMessageSerializer.Serialize(writer, body);
+        using var json = new JsonChars(BotMessageSerializer, body);
+        var count = json.CountBytes();
+        var left = response.HttpContext?.RequestAborted ?? CancellationToken.None;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = buffer.Length;
-        await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken).ConfigureAwait(false);
+        response.ContentLength = count;
+        if (response.BodyWriter is { } pipe)
+        {
+            json.CopyTo(pipe.GetSpan(count));
+            pipe.Advance(count);
+            await pipe.FlushAsync(left).ConfigureAwait(false);
+            return;
+        }
+
+        // A response that no server made may have a stream only.
+        var bytes = ArrayPool<byte>.Shared.Rent(count);
+        json.CopyTo(bytes);
+        await response.Body.WriteAsync(bytes.AsMemory(0, count), left).ConfigureAwait(false);
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 }
