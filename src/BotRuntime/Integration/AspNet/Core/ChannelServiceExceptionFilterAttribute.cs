@@ -17,7 +17,7 @@ internal sealed class ChannelServiceExceptionFilterAttribute : Attribute, IExcep
             NotImplementedException => StatusCodes.Status501NotImplemented,
             UnauthorizedAccessException => StatusCodes.Status401Unauthorized,
             KeyNotFoundException => StatusCodes.Status404NotFound,
-            BadRequestException problem => problem.Status,
+            RefusedRequestException problem => problem.Status,
             _ => 0,
         };
         if (status != 0) context.Result = new StatusCodeResult(status);

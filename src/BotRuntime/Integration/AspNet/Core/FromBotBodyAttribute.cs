@@ -33,7 +33,7 @@ internal sealed class FromBotBodyAttribute : ModelBinderAttribute
                 nameof(AttachmentData) => await RequestBody.ReadAsync<AttachmentData>(request, aborted).ConfigureAwait(false),
                 _ => throw new InvalidOperationException($"A {bindingContext.ModelType.Name} is not read from the body of a channel's service."),
             };
-            if (model is null) throw new BadRequestException(StatusCodes.Status400BadRequest, ErrorCodes.BadArgument, "The body is empty.");
+            if (model is null) throw new RefusedRequestException(StatusCodes.Status400BadRequest, ErrorCodes.BadArgument, "The body is empty.");
 
             // Its JSON members are no models: a validator would lose itself in them.
             bindingContext.ValidationState.Add(model, new ValidationStateEntry { SuppressValidation = true });
