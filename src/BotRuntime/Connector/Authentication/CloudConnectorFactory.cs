@@ -15,7 +15,7 @@ internal sealed class CloudConnectorFactory(string appId, Cloud cloud, ServiceCl
 
         var signer = await credentials.CreateCredentialsAsync(appId, audience ?? cloud.OAuthScope, cloud.LoginUrl, cloud.ValidateAuthority, cancellationToken).ConfigureAwait(false);
 
-        // The client belongs to the pool: it is not disposed with the turn.
-        return new ConnectorClient(uri, signer, http(), disposeHttpClient: false);
+        // The connections belong to a pool, and a turn that only answers in its response needs none.
+        return new ConnectorClient(uri, signer, http);
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Net;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,111 +11,86 @@ using Microsoft.Rest;
 
 namespace Microsoft.Bot.Connector.Authentication;
 
-/// <summary>Asks the token service of the cloud. Cheap to make: connections are pooled beneath it.</summary>
+/// <summary>Asks the token service of the cloud. Cheap to make, for each turn: connections are found when something is asked, and belong to a pool.</summary>
 internal sealed partial class UserTokenClientImpl : UserTokenClient
 {
     private readonly string _appId;
-    private readonly TokenService _service;
+    private readonly ServiceClientCredentials _credentials;
+    private readonly string _endpoint;
+    private readonly Func<HttpClient> _http;
     private readonly ILogger _logger;
     private bool _disposed;
 
     public UserTokenClientImpl(string appId, ServiceClientCredentials credentials, string oauthEndpoint, HttpClient httpClient, ILogger logger)
+        : this(appId, credentials, oauthEndpoint, () => httpClient ?? SharedHttp.Client, logger)
+    {
+    }
+
+    public UserTokenClientImpl(string appId, ServiceClientCredentials credentials, string oauthEndpoint, Func<HttpClient> http, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         _appId = appId;
-        _service = new TokenService(oauthEndpoint, credentials, httpClient ?? SharedHttp.Client);
+        _credentials = credentials;
+        _endpoint = oauthEndpoint;
+        _http = http;
         _logger = logger ?? NullLogger.Instance;
+    }
+
+    private OAuthClient Service
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return field ??= new OAuthClient(_credentials, _http(), disposeHttpClient: false) { BaseUri = new Uri(_endpoint) };
+        }
     }
 
     /// <summary>The user's token, or null if there is none (yet).</summary>
     public override async Task<TokenResponse> GetUserTokenAsync(string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken)
     {
-        Require(userId, connectionName);
-        Asked(_logger, "GetToken", connectionName);
-        var answer = await _service.CallAsync(
-            HttpMethod.Get,
-            "api/usertoken/GetToken",
-            [("userId", userId), ("connectionName", connectionName), ("channelId", channelId), ("code", magicCode)],
-            null,
-            [HttpStatusCode.OK, HttpStatusCode.NotFound],
-            cancellationToken).ConfigureAwait(false);
-        return answer.Read<TokenResponse>() is { Token: { Length: > 0 } } token ? token : null;
+        var service = For(userId, connectionName, "GetToken");
+        return await service.UserToken.GetTokenAsync(userId, connectionName, channelId, magicCode, cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task<SignInResource> GetSignInResourceAsync(string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        var service = Service;
         ArgumentNullException.ThrowIfNull(connectionName);
         ArgumentNullException.ThrowIfNull(activity);
         Asked(_logger, "GetSignInResource", connectionName);
-        var answer = await _service.CallAsync(
-            HttpMethod.Get,
-            "api/botsignin/GetSignInResource",
-            [("state", CreateTokenExchangeState(_appId, connectionName, activity)), ("finalRedirect", finalRedirect)],
-            null,
-            [HttpStatusCode.OK],
-            cancellationToken).ConfigureAwait(false);
-        return answer.Read<SignInResource>();
+        return await service.GetSignInResourceAsync(CreateTokenExchangeState(_appId, connectionName, activity), null, null, finalRedirect, cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken)
     {
-        Require(userId, connectionName);
-        Asked(_logger, "SignOut", connectionName);
-        await _service.CallAsync(
-            HttpMethod.Delete,
-            "api/usertoken/SignOut",
-            [("userId", userId), ("connectionName", connectionName), ("channelId", channelId)],
-            null,
-            [HttpStatusCode.OK, HttpStatusCode.NoContent],
-            cancellationToken).ConfigureAwait(false);
+        var service = For(userId, connectionName, "SignOut");
+        await service.UserToken.SignOutAsync(userId, connectionName, channelId, cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task<TokenStatus[]> GetTokenStatusAsync(string userId, string channelId, string includeFilter, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        var service = Service;
         ArgumentNullException.ThrowIfNull(userId);
         ArgumentNullException.ThrowIfNull(channelId);
         Asked(_logger, "GetTokenStatus", null);
-        var answer = await _service.CallAsync(
-            HttpMethod.Get,
-            "api/usertoken/GetTokenStatus",
-            [("userId", userId), ("channelId", channelId), ("include", includeFilter)],
-            null,
-            [HttpStatusCode.OK],
-            cancellationToken).ConfigureAwait(false);
-        return answer.Read<TokenStatus[]>();
+        return (await service.UserToken.GetTokenStatusAsync(userId, channelId, includeFilter, cancellationToken).ConfigureAwait(false))?.ToArray();
     }
 
     public override async Task<Dictionary<string, TokenResponse>> GetAadTokensAsync(string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken)
     {
-        Require(userId, connectionName);
-        Asked(_logger, "GetAadTokens", connectionName);
-        var answer = await _service.CallAsync(
-            HttpMethod.Post,
-            "api/usertoken/GetAadTokens",
-            [("userId", userId), ("connectionName", connectionName), ("channelId", channelId)],
-            new AadResourceUrls { ResourceUrls = resourceUrls },
-            [HttpStatusCode.OK],
-            cancellationToken).ConfigureAwait(false);
-        return answer.Read<Dictionary<string, TokenResponse>>();
+        var service = For(userId, connectionName, "GetAadTokens");
+        var tokens = await service.UserToken.GetAadTokensAsync(userId, connectionName, new AadResourceUrls(resourceUrls), channelId, cancellationToken).ConfigureAwait(false);
+        return tokens is null ? null : new Dictionary<string, TokenResponse>(tokens);
     }
 
     /// <exception cref="InvalidOperationException">The token service refuses: the exception says why.</exception>
     public override async Task<TokenResponse> ExchangeTokenAsync(string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken)
     {
-        Require(userId, connectionName);
-        Asked(_logger, "Exchange", connectionName);
-        var answer = await _service.CallAsync(
-            HttpMethod.Post,
-            "api/usertoken/exchange",
-            [("userId", userId), ("connectionName", connectionName), ("channelId", channelId)],
-            exchangeRequest,
-            [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound],
-            cancellationToken).ConfigureAwait(false);
-        if (answer.Status != HttpStatusCode.BadRequest && answer.Read<TokenResponse>() is { } token) return token;
-        var error = answer.Read<ErrorResponse>()?.Error;
-        throw new InvalidOperationException($"The token of the connection '{connectionName}' could not be exchanged: {error?.Code ?? $"{(int)answer.Status}"} {error?.Message}".TrimEnd());
+        var service = For(userId, connectionName, "Exchange");
+        var answer = await service.ExchangeAsyncAsync(userId, connectionName, channelId, exchangeRequest, cancellationToken).ConfigureAwait(false);
+        if (answer is TokenResponse token) return token;
+        var error = (answer as ErrorResponse)?.Error;
+        throw new InvalidOperationException($"The token of the connection '{connectionName}' could not be exchanged: {(error is null ? "the token service does not say why" : $"{error.Code} {error.Message}")}.");
     }
 
     protected override void Dispose(bool disposing)
@@ -124,11 +99,13 @@ internal sealed partial class UserTokenClientImpl : UserTokenClient
         base.Dispose(disposing);
     }
 
-    private void Require(string userId, string connectionName)
+    private OAuthClient For(string userId, string connectionName, string call)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        var service = Service;
         ArgumentNullException.ThrowIfNull(userId);
         ArgumentNullException.ThrowIfNull(connectionName);
+        Asked(_logger, call, connectionName);
+        return service;
     }
 
     [LoggerMessage(495, LogLevel.Information, "Token service: {Call}, connection {ConnectionName}.")]
