@@ -1,7 +1,6 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
@@ -16,7 +15,8 @@ internal sealed class AppTokens(IConfidentialClientApplication application, stri
 {
     private const string DefaultScope = "/.default";
 
-    private static readonly ConcurrentDictionary<(string AppId, string Authority, string Scope), SemaphoreSlim> Gates = new();
+    // One for each registration and audience of the process: a few.
+    private static readonly Dictionary<(string AppId, string Authority, string Scope, bool Force), Task<AuthenticatorResult>> Flights = [];
 
     private readonly string _scope = scope.EndsWith(DefaultScope, StringComparison.OrdinalIgnoreCase) ? scope : scope + DefaultScope;
 
@@ -30,17 +30,14 @@ internal sealed class AppTokens(IConfidentialClientApplication application, stri
         return new CachedToken(new AppTokens(builder.Build(), credentials.MicrosoftAppId, credentials.OAuthEndpoint, credentials.OAuthScope, log).GetAsync, log, TimeProvider.System);
     }
 
-    public async Task<AuthenticatorResult> GetAsync(bool forceRefresh)
+    public Task<AuthenticatorResult> GetAsync(bool forceRefresh)
     {
-        var gate = Gates.GetOrAdd((appId, authority, _scope), _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync().ConfigureAwait(false);
-        try
+        var key = (appId, authority, _scope, forceRefresh);
+        lock (Flights)
         {
-            return await Retry.Run(() => AcquireAsync(forceRefresh), (problem, count) => Throttling.After(problem, count, logger)).ConfigureAwait(false);
-        }
-        finally
-        {
-            gate.Release();
+            if (!Flights.TryGetValue(key, out var flight) || flight.IsCompleted)
+                Flights[key] = flight = Task.Run(() => Throttling.RunAsync(() => AcquireAsync(forceRefresh), logger));
+            return flight;
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class CloudAuthentication : BotFrameworkAuthentication
     {
         var appId = TokenClaims.BotAppId(claimsIdentity);
         var signer = await _credentials.CreateCredentialsAsync(appId, _cloud.OAuthScope, _cloud.LoginUrl, _cloud.ValidateAuthority, cancellationToken).ConfigureAwait(false);
-        return new UserTokenClientImpl(appId, signer, _cloud.OAuthUrl, Http, _log);
+        return new UserTokenClientImpl(appId, signer, _cloud.OAuthUrl, null, _log) { Http = Http };
     }
 
     public override BotFrameworkClient CreateBotFrameworkClient() => new BotFrameworkClientImpl(_credentials, Http, _cloud, _log);

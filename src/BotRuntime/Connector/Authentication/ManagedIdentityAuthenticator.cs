@@ -31,7 +31,7 @@ public class ManagedIdentityAuthenticator : IAuthenticator
     public Task<AuthenticatorResult> GetTokenAsync(bool forceRefresh = false) => _token.GetTokenAsync(forceRefresh);
 
     private Task<AuthenticatorResult> GetAsync(bool forceRefresh) =>
-        Retry.Run(() => AcquireAsync(forceRefresh), (problem, count) => Throttling.After(problem, count, _logger));
+        Throttling.RunAsync(() => AcquireAsync(forceRefresh), _logger);
 
     private async Task<AuthenticatorResult> AcquireAsync(bool forceRefresh)
     {

@@ -1,29 +1,36 @@
 using System;
+using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Microsoft.Bot.Connector.Authentication;
 
-/// <summary>Whether to ask for a token again after it was not given.</summary>
-internal static partial class Throttling
+/// <summary>Asks for a token again while the token service is busy: when it says, else after a short pause, but not for longer than a turn can wait.</summary>
+internal sealed partial class Throttling(ILogger log, TimeProvider clock)
 {
-    /// <summary>Again only when the token service is busy: when it says, else after the default pause.</summary>
-    public static RetryParams After(Exception problem, int count, ILogger log)
-    {
-        if (problem is not MsalServiceException service || !(service.StatusCode is 429 or 503 || service.ErrorCode == "temporarily_unavailable"))
-            return RetryParams.StopRetrying;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private readonly long _start = clock.GetTimestamp();
+
+    /// <exception cref="AggregateException">The token was not given.</exception>
+    public static Task<AuthenticatorResult> RunAsync(Func<Task<AuthenticatorResult>> acquire, ILogger log) =>
+        Retry.Run(acquire, new Throttling(log, TimeProvider.System).After);
+
+    public RetryParams After(Exception problem, int count)
+    {
+        if (problem is not MsalServiceException service || !(service.StatusCode is 429 or 503 || service.ErrorCode == "temporarily_unavailable")) return RetryParams.StopRetrying;
         var next = RetryParams.DefaultBackOff(count);
         if (next.ShouldRetry && Told(service) is { } told) next = new RetryParams(told);
-        TokenServiceBusy(log, service.StatusCode, service.ErrorCode);
+        if (clock.GetElapsedTime(_start) + next.RetryAfter > Patience) return RetryParams.StopRetrying;
+        if (next.ShouldRetry) TokenServiceBusy(log, service.StatusCode, service.ErrorCode);
         return next;
     }
 
-    private static TimeSpan? Told(MsalServiceException service)
+    private TimeSpan? Told(MsalServiceException service)
     {
         if (service.Headers?.RetryAfter is not { } header) return null;
-        var wait = header.Delta ?? header.Date - TimeProvider.System.GetUtcNow();
+        var wait = header.Delta ?? header.Date - clock.GetUtcNow();
         return wait > TimeSpan.Zero ? wait : null;
     }
 

@@ -17,23 +17,24 @@ internal sealed partial class UserTokenClientImpl : UserTokenClient
     private readonly string _appId;
     private readonly ServiceClientCredentials _credentials;
     private readonly string _endpoint;
-    private readonly Func<HttpClient> _http;
     private readonly ILogger _logger;
+    private Func<HttpClient> _http;
     private bool _disposed;
 
     public UserTokenClientImpl(string appId, ServiceClientCredentials credentials, string oauthEndpoint, HttpClient httpClient, ILogger logger)
-        : this(appId, credentials, oauthEndpoint, () => httpClient ?? SharedHttp.Client, logger)
-    {
-    }
-
-    public UserTokenClientImpl(string appId, ServiceClientCredentials credentials, string oauthEndpoint, Func<HttpClient> http, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         _appId = appId;
         _credentials = credentials;
         _endpoint = oauthEndpoint;
-        _http = http;
+        _http = () => httpClient ?? SharedHttp.Client;
         _logger = logger ?? NullLogger.Instance;
+    }
+
+    /// <summary>Finds its connections only when it asks something.</summary>
+    public Func<HttpClient> Http
+    {
+        init => _http = value;
     }
 
     private OAuthClient Service

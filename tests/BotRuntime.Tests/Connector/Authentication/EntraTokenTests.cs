@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Identity.Client;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Xunit;
 
@@ -113,6 +116,19 @@ public sealed class EntraTokenTests : IDisposable
         _refusals.Enqueue(Busy(HttpStatusCode.TooManyRequests));
 
         Assert.Equal("token-3", await new MicrosoftAppCredentials("throttled", "secret", _web.CreateClient("")).GetTokenAsync());
+    }
+
+    [Fact]
+    public void A_service_that_stays_busy_is_not_waited_for_longer_than_a_turn_can_wait()
+    {
+        var clock = new FakeTimeProvider();
+        var throttling = new Throttling(NullLogger.Instance, clock);
+        var busy = new MsalServiceException("temporarily_unavailable", "busy", 429);
+
+        Assert.Equal((true, TimeSpan.FromMilliseconds(50)), (throttling.After(busy, 0).ShouldRetry, throttling.After(busy, 0).RetryAfter));
+        Assert.False(throttling.After(busy, 10).ShouldRetry);
+        clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.False(throttling.After(busy, 1).ShouldRetry);
     }
 
     [Fact]

@@ -49,6 +49,29 @@ public sealed class TwoVerifiers : IAsyncLifetime
         return (accepted, (bool)theirs["accepted"]!, $"ours: {why} theirs: {theirs["why"]}");
     }
 
+    /// <summary>The Authorization header with which our bot calls a skill, when Entra ID gives it what <paramref name="mint"/> makes for an audience.</summary>
+    internal static async Task<string> SkillCallAsync(Func<string, string> mint)
+    {
+        string? header = null;
+        using var web = new FakeWeb((request, body) =>
+        {
+            if (request.RequestUri!.Host == "skill.example")
+            {
+                header = request.Headers.Authorization?.ToString();
+                return FakeWeb.Json("{}");
+            }
+
+            var scope = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(body).GetValueOrDefault("scope").ToString();
+            return FakeWeb.Json(scope.Length == 0
+                ? """{"tenant_discovery_endpoint":"https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration","metadata":[]}"""
+                : $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"{{mint(scope.Replace("/.default", "", StringComparison.Ordinal))}}"}""");
+        });
+        var bot = BotFrameworkAuthenticationFactory.Create(
+            null, true, null, null, null, null, null, null, null, new PasswordServiceClientCredentialFactory(TokenSketch.Caller, "secret", null, web.CreateClient(""), null), null, web, null);
+        await bot.CreateBotFrameworkClient().PostActivityAsync(TokenSketch.Caller, TokenSketch.AppId, new Uri("https://skill.example/api/messages"), new Uri("https://bot.example/"), "c", Some.Message("hi"));
+        return header ?? throw new InvalidOperationException("the skill was not called by name");
+    }
+
     // Within the test, so that what is missing skips it.
     private async Task StartAsync()
     {

@@ -96,6 +96,22 @@ public sealed class VerdictTests(TwoVerifiers verifiers) : IClassFixture<TwoVeri
         ["never expires", "a key endorsed for nothing", "a service url in capitals", "the bot itself, of an unknown tenant", "what the bot sent to a channel, come back"],
         Cases.Where(one => one.Ours != one.Theirs).Select(one => one.Name));
 
+    [SkippableFact]
+    public async Task What_our_bot_sends_to_a_skill_is_good_for_theirs_and_what_it_sends_to_a_channel_is_not()
+    {
+        var sketch = new TokenSketch();
+        FromEntra(sketch, TokenSketch.Caller);
+        var header = await TwoVerifiers.SkillCallAsync(audience =>
+        {
+            sketch.Claims["aud"] = audience;
+            return sketch.Header(TimeProvider.System.GetUtcNow())["Bearer ".Length..];
+        });
+
+        Assert.Equal((Yes, Yes), await verifiers.JudgeAsync(header, "msteams", "https://bot.example/") is var verdict ? (verdict.Ours, verdict.Theirs) : default);
+        sketch.Claims["aud"] = AuthenticationConstants.ToChannelFromBotOAuthScope;
+        Assert.False((await verifiers.JudgeAsync(sketch.Header(TimeProvider.System.GetUtcNow()), "msteams", "https://bot.example/")).Ours);
+    }
+
     private static void FromEntra(TokenSketch sketch, string appId)
     {
         sketch.Kid = "entra";
