@@ -27,6 +27,7 @@ internal sealed class World
         Contexts = new JourneyContexts(Book, Store, new Forecasting(Store, Book, Clock), Clock);
         Outbox = new TurnOutbox(Pipeline, Options, Clock, NullLogger<TurnOutbox>.Instance);
         References = new ConversationReferences(Memory, Clock, NullLogger<ConversationReferences>.Instance);
+        Adapter.Conversation.Conversation.ConversationType = "personal";
         Adapter.Use(new WhoSpeaks(this));
         Adapter.Use(new JourneyMiddleware(Book, Contexts, Outbox, References, Options, Clock));
     }

@@ -43,7 +43,7 @@ public partial class TestAdapter : BotAdapter
         {
             ChannelId = "test",
             ServiceUrl = "https://test.com",
-            Conversation = new ConversationAccount(false, id: name, name: name),
+            Conversation = new ConversationAccount(false, conversationType: name, id: name),
             User = new ChannelAccount(user.ToLowerInvariant(), user),
             Bot = new ChannelAccount(bot.ToLowerInvariant(), bot),
             Locale = DefaultLocale,
@@ -108,13 +108,14 @@ public partial class TestAdapter : BotAdapter
 
     protected virtual TurnContext CreateTurnContext(Activity activity) => new(this, activity);
 
+    // The official adapter takes the name for the type; tests compare with ids that follow from it.
     private static ConversationReference DefaultConversation(string channelId) => new()
     {
         ChannelId = channelId,
         ServiceUrl = "https://test.com",
         User = new ChannelAccount("user1", "User1"),
         Bot = new ChannelAccount("bot", "Bot"),
-        Conversation = new ConversationAccount(false, id: "convo1", name: "Conversation1"),
+        Conversation = new ConversationAccount(false, conversationType: "convo1", id: "Conversation1"),
         Locale = DefaultLocale,
     };
 
