@@ -9,7 +9,7 @@ namespace BotRuntime.Tests.Dialogs;
 
 public sealed class DialogStateTests
 {
-    private const string Key = "test/conversations/convo1";
+    private const string Key = "test/conversations/Conversation1";
 
     public sealed class Profile
     {
