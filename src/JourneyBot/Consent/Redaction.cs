@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using JourneyBot.Events;
 
@@ -6,25 +8,51 @@ namespace JourneyBot.Consent;
 /// <summary>Masks e-mail addresses, payment card numbers and phone numbers in texts before they are stored.</summary>
 public static partial class Redaction
 {
+    private const int PhoneDigits = 8;
+    private const int CardDigits = 13;
+
     /// <summary>The text with each find replaced by its kind in brackets; the same text where there is none.</summary>
     public static string Mask(string text)
     {
-        if (text.Length < 6 || !(text.Contains('@') || text.AsSpan().ContainsAnyInRange('0', '9'))) return text;
-        text = Email().Replace(text, "[e-mail]");
-        text = Digits().Replace(text, match => IsCard(match.Value) ? "[card]" : match.Value);
-        return Phone().Replace(text, match => match.Value.Count(char.IsAsciiDigit) is >= 8 and <= 15 ? "[phone]" : match.Value);
+        if (text.Length < 6) return text;
+        if (text.Contains('@')) text = Email().Replace(text, "[e-mail]");
+        var digits = CountDigits(text);
+        if (digits >= CardDigits) text = Digits().Replace(text, match => IsCard(match.Value) ? "[card]" : match.Value);
+        return digits < PhoneDigits ? text : Phone().Replace(text, match => CountDigits(match.ValueSpan) is >= PhoneDigits and <= 15 ? "[phone]" : match.Value);
     }
 
     /// <summary>The properties with the members <c>text</c>, <c>title</c>, <c>query</c> and <c>message</c> masked; the same properties where nothing was found.</summary>
     public static EventProperties Mask(EventProperties properties)
     {
-        if (properties.IsEmpty || !properties.Any(member => IsFreeText(member.Key) && !ReferenceEquals(Mask(member.Value), member.Value) && Mask(member.Value) != member.Value))
-            return properties;
-        var node = System.Text.Json.Nodes.JsonNode.Parse(properties.Json.Span);
-        if (node is not System.Text.Json.Nodes.JsonObject members) return properties;
+        ArgumentNullException.ThrowIfNull(properties);
+        if (properties.IsEmpty || !HasFinds(properties.Json.Span)) return properties;
+        if (JsonNode.Parse(properties.Json.Span) is not JsonObject members) return properties;
         foreach (var name in members.Select(member => member.Key).Where(IsFreeText).ToList())
-            if (members[name]?.GetValueKind() == System.Text.Json.JsonValueKind.String) members[name] = Mask(members[name]?.GetValue<string>() ?? "");
+            if (members[name]?.GetValueKind() == JsonValueKind.String) members[name] = Mask(members[name]?.GetValue<string>() ?? "");
         return EventProperties.Of([.. members.Select(member => (member.Key, (object?)member.Value))]);
+    }
+
+    private static bool HasFinds(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFree = reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("title"u8) || reader.ValueTextEquals("query"u8) || reader.ValueTextEquals("message"u8);
+            reader.Read();
+            if (isFree && reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && Mask(text) != text) return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private static int CountDigits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var letter in text)
+            if (char.IsAsciiDigit(letter)) count++;
+        return count;
     }
 
     private static bool IsFreeText(string name) => name is "text" or "title" or "query" or "message";
@@ -33,7 +61,7 @@ public static partial class Redaction
     private static bool IsCard(string run)
     {
         var digits = run.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToArray();
-        if (digits.Length is < 13 or > 19) return false;
+        if (digits.Length is < CardDigits or > 19) return false;
         var sum = 0;
         for (var i = 0; i < digits.Length; i++)
         {

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 
 namespace JourneyBot.Events;
@@ -14,11 +14,8 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     /// <summary>The deepest nesting accepted.</summary>
     public const int MaxDepth = 8;
 
-    // Letters of all scripts stay themselves: escaped, a text would be six times as long. Nothing of it is ever put into HTML unescaped.
-    private static readonly JavaScriptEncoder Plain = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = Plain };
-
     private readonly byte[] json;
+    private string? question;
 
     private EventProperties(byte[] json) => this.json = json;
 
@@ -34,7 +31,7 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     /// <summary>Takes a JSON object; throws <see cref="FormatException"/> where it is none, too long or too deep.</summary>
     public static EventProperties Parse(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > MaxBytes) throw new FormatException($"properties have at most {MaxBytes} bytes, not {utf8.Length}");
+        if (utf8.Length > MaxBytes) throw TooLong(utf8.Length);
         try
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -53,27 +50,24 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     /// <summary>Makes properties of names and plain values: text, numbers, booleans, times, or lists of them.</summary>
     public static EventProperties Of(params (string Name, object? Value)[] members)
     {
+        ArgumentNullException.ThrowIfNull(members);
         if (members.Length == 0) return None;
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Plain }))
-        {
-            writer.WriteStartObject();
-            foreach (var (name, value) in members)
-            {
-                if (value is null) continue;
-                writer.WritePropertyName(name);
-                JsonSerializer.Serialize(writer, value, value.GetType(), Readable);
-            }
+        var (utf8, simple) = PropertiesWriter.Write(members);
+        return simple ? Sound(utf8.Span) : Parse(utf8.Span);
+    }
 
-            writer.WriteEndObject();
-        }
-
-        return Parse(buffer.ToArray());
+    /// <summary>These properties and more; the more may not have a name that is there already.</summary>
+    public EventProperties And(params (string Name, object? Value)[] members)
+    {
+        var more = Of(members);
+        return more.IsEmpty ? this : IsEmpty ? more : Sound([.. json.AsSpan(0, json.Length - 1), (byte)',', .. more.json.AsSpan(1)]);
     }
 
     /// <summary>The member's text: a string as it is, a number or boolean as JSON writes it, an object or list as JSON; null where there is none.</summary>
     public string? Text(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Mentions(name)) return null;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -126,8 +120,24 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
         return hash.ToHashCode();
     }
 
+    /// <summary>What is asked by the message with these properties, as <paramref name="read"/> reads it; it is read once, because a journey asks again with each further message.</summary>
+    internal string Question(Func<EventProperties, string> read) => question ??= read(this);
+
     /// <summary>The JSON text.</summary>
-    public override string ToString() => System.Text.Encoding.UTF8.GetString(json);
+    public override string ToString() => Encoding.UTF8.GetString(json);
+
+    // Most asked-for members are not there; to see that is quicker than to read all the others. An escaped name is only found by reading.
+    private bool Mentions(string name)
+    {
+        Span<byte> utf8 = stackalloc byte[64];
+        return !Encoding.UTF8.TryGetBytes(name, utf8, out var length) || json.AsSpan().IndexOf(utf8[..length]) >= 0 || json.AsSpan().Contains((byte)'\\');
+    }
+
+    // What is known to be a JSON object of plain members can only be too long.
+    private static EventProperties Sound(ReadOnlySpan<byte> utf8) =>
+        utf8.Length > MaxBytes ? throw TooLong(utf8.Length) : utf8.Length == 2 ? None : new EventProperties(utf8.ToArray());
+
+    private static FormatException TooLong(int length) => new($"properties have at most {MaxBytes} bytes, not {length}");
 
     private static string? TextOf(ref Utf8JsonReader reader)
     {
@@ -140,7 +150,7 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 using (var document = JsonDocument.ParseValue(ref reader)) return document.RootElement.GetRawText();
             default:
-                return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
 }

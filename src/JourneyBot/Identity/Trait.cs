@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using JourneyBot.Events;
 
 namespace JourneyBot.Identity;
@@ -22,6 +23,7 @@ public sealed record Trait(StreamId Stream, string Name, string Value, string So
     /// <summary>Of each name the trait that counts.</summary>
     public static IReadOnlyDictionary<string, Trait> Latest(IEnumerable<Trait> traits)
     {
+        if (traits is IReadOnlyCollection<Trait> { Count: 0 }) return ReadOnlyDictionary<string, Trait>.Empty;
         var latest = new SortedDictionary<string, Trait>(StringComparer.Ordinal);
         foreach (var trait in traits)
             if (!latest.TryGetValue(trait.Name, out var known) || trait.Replaces(known)) latest[trait.Name] = trait;

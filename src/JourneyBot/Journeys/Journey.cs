@@ -77,11 +77,11 @@ public sealed record Journey
         return moved with
         {
             Events = Events + 1,
-            Recent = Recent.Length < RecentEvents ? Recent.Add(next) : Recent.RemoveAt(0).Add(next),
+            Recent = Recent.Length < RecentEvents ? Recent.Add(next) : [.. Recent.AsSpan()[1..], next],
             Names = Count(next),
             Stage = stage,
             StageChanges = change is null ? moved.StageChanges : Keep(moved.StageChanges, change),
-            Signals = rules.Signals.Aggregate(moved.Signals, (list, detector) => detector.OnEvent(moved.Recent, next) is { } signal ? Keep(list, signal) : list),
+            Signals = moved.SignalsWith(next),
             Session = SessionWith(next),
         };
     }
@@ -98,10 +98,22 @@ public sealed record Journey
     private Journey Advance(DateTimeOffset now)
     {
         var (stage, changes) = rules.Stages.Advance(Stage, now);
-        var signals = rules.Signals.Aggregate(Signals, (list, detector) => detector.OnSilence(Recent, now) is { } signal ? Keep(list, signal) : list);
+        var signals = Signals;
+        IReadOnlyList<JourneyEvent> recent = Recent;
+        foreach (var detector in rules.Signals)
+            if (detector.OnSilence(recent, now) is { } signal) signals = Keep(signals, signal);
         return ReferenceEquals(stage, Stage) && ReferenceEquals(signals, Signals)
             ? this
             : this with { Stage = stage, StageChanges = changes.Aggregate(StageChanges, Keep), Signals = signals };
+    }
+
+    private ImmutableList<Signal> SignalsWith(JourneyEvent next)
+    {
+        var signals = Signals;
+        IReadOnlyList<JourneyEvent> recent = Recent;
+        foreach (var detector in rules.Signals)
+            if (detector.OnEvent(recent, next) is { } signal) signals = Keep(signals, signal);
+        return signals;
     }
 
     private ImmutableDictionary<string, NameTally> Count(JourneyEvent next)

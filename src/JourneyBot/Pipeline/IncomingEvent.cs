@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 
@@ -37,5 +38,5 @@ public sealed record IncomingEvent
     public EventProperties Properties { get; init; } = EventProperties.None;
 
     /// <summary>Traits that the source states of the customer at the time of the event; 100 at most.</summary>
-    public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Traits { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

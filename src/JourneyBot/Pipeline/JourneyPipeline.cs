@@ -26,6 +26,7 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
     }
 
     // A trait changes no journey, but what a dialog or a page says of the customer.
-    private List<Identity.CustomerId> Changed(IReadOnlyList<JourneyChange> changes, JourneyFacts facts) =>
-        [.. changes.Select(change => change.After.Customer).Concat(facts.Traits.Select(trait => book.Customers.CustomerOf(trait.Stream))).Distinct()];
+    private IReadOnlyList<Identity.CustomerId> Changed(IReadOnlyList<JourneyChange> changes, JourneyFacts facts) => changes.Count == 1 && facts.Traits.Count == 0
+        ? [changes[0].After.Customer]
+        : [.. changes.Select(change => change.After.Customer).Concat(facts.Traits.Select(trait => book.Customers.CustomerOf(trait.Stream))).Distinct()];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyBot.Events;
 
 namespace JourneyBot.Signals;
@@ -13,22 +14,24 @@ public sealed class RepeatedQuestionDetector : ISignalDetector
     /// <inheritdoc />
     public Signal? OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next)
     {
-        if (Question(next) is not { } question) return null;
-        for (var i = recent.Count - 1; i >= 0 && next.OccurredAt - recent[i].OccurredAt <= Within; i--)
-            if (Question(recent[i]) == question)
-                return new Signal(SignalKinds.RepeatedQuestion, next.OccurredAt, "asked the same again within 30m", [recent[i].Id, next.Id]);
+        if (next.Name != EventNames.MessageReceived || next.Properties.Question(Read) is not { Length: > 0 } question) return null;
+        // A journey's own list is gone through without the detour of its interface: it is long, and each message asks.
+        var before = recent is ImmutableArray<JourneyEvent> kept ? kept.AsSpan() : [.. recent];
+        for (var i = before.Length - 1; i >= 0 && next.OccurredAt - before[i].OccurredAt <= Within; i--)
+            if (before[i].Name == EventNames.MessageReceived && before[i].Properties.Question(Read) == question)
+                return new Signal(SignalKinds.RepeatedQuestion, next.OccurredAt, "asked the same again within 30m", [before[i].Id, next.Id]);
         return null;
     }
 
     /// <inheritdoc />
     public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
 
-    private static string? Question(JourneyEvent e)
+    // Empty for what is no question.
+    private static string Read(EventProperties properties)
     {
-        if (e.Name != EventNames.MessageReceived) return null;
-        var intent = e.Properties.Text("intent");
-        if (intent is not (null or "none")) return SmallTalk.Contains(intent) ? null : "intent " + intent;
-        var words = new string([.. (e.Properties.Text("text") ?? "").Where(char.IsLetterOrDigit)]).ToUpperInvariant();
-        return words.Length >= 8 ? "text " + words : null;
+        var intent = properties.Text("intent");
+        if (intent is not (null or "none")) return SmallTalk.Contains(intent) ? "" : "intent " + intent;
+        var words = new string([.. (properties.Text("text") ?? "").Where(char.IsLetterOrDigit)]).ToUpperInvariant();
+        return words.Length >= 8 ? "text " + words : "";
     }
 }

@@ -27,6 +27,19 @@ public sealed class EventPropertiesTests
         Assert.Throws<FormatException>(() => EventProperties.Parse(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
+    public void A_name_written_with_escapes_is_found_too() =>
+        Assert.Equal("hi", EventProperties.Parse("""{"\u0074ext":"hi"}"""u8).Text("text"));
+
+    [Fact]
+    public void More_members_stand_behind_those_that_were_there()
+    {
+        Assert.Equal("""{"text":"größer","price":1.5}""", EventProperties.Of(("text", "größer")).And(("none", null), ("price", 1.5)).ToString());
+        Assert.Equal("""{"price":1.5}""", EventProperties.None.And(("price", 1.5)).ToString());
+        Assert.Same(EventProperties.None, EventProperties.None.And(("none", null)));
+        Assert.Throws<FormatException>(() => EventProperties.Of(("a", new string('x', 10_000))).And(("b", new string('x', 10_000))));
+    }
+
+    [Fact]
     public void Too_long_is_refused_with_both_numbers()
     {
         var refused = Assert.Throws<FormatException>(() => EventProperties.Of(("a", new string('x', 20_000))));
