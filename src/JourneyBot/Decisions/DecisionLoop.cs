@@ -31,10 +31,12 @@ public sealed partial class DecisionLoop(
     private const string CursorKey = "decisions";
     private const int EventsPerWrite = 1_000;
     private static readonly TimeSpan RecoverAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     private readonly PromptTimers timers = new(documents);
     private readonly Receipts receipts = new(documents);
     private long cursor = -1;
+    private int unsaved;
 
     /// <summary>Decides until the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -47,6 +49,8 @@ public sealed partial class DecisionLoop(
             var due = next is { } at ? Later(at - clock.GetUtcNow()) : Timeout.InfiniteTimeSpan;
             await await Task.WhenAny(feed.PastAsync(seen, woken.Token), Task.Delay(due, clock, woken.Token));
             await woken.CancelAsync();
+            // What happens in the same moment is looked at together.
+            await Task.Delay(Moment, clock, cancellationToken);
         }
     }
 
@@ -84,15 +88,15 @@ public sealed partial class DecisionLoop(
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var changes = new List<DocumentChange>();
-        var read = 0;
         await foreach (var logged in store.ReadLogAsync(cursor, cancellationToken))
         {
             React(logged.Event, changes);
             cursor = logged.Position;
-            if (++read % EventsPerWrite == 0) await SaveAsync(changes, cancellationToken);
+            if (++unsaved >= EventsPerWrite) await SaveAsync(changes, cancellationToken);
         }
 
-        if (read % EventsPerWrite != 0) await SaveAsync(changes, cancellationToken);
+        // Events that changed nothing change nothing when they are read again after a restart: the cursor waits for company.
+        if (changes.Count > 0) await SaveAsync(changes, cancellationToken);
     }
 
     // Only the living act: imported, replayed and late events arm nothing.
@@ -117,6 +121,7 @@ public sealed partial class DecisionLoop(
         changes.Add(new DocumentChange(Cursors, CursorKey, cursor.ToString(CultureInfo.InvariantCulture)));
         await documents.WriteAsync(changes, cancellationToken);
         changes.Clear();
+        unsaved = 0;
     }
 
     private async Task DecideAsync(PromptTimer timer, CancellationToken cancellationToken)
