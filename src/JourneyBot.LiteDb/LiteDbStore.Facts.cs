@@ -63,8 +63,10 @@ public sealed partial class LiteDbStore
         return ValueTask.FromResult<IReadOnlyList<Trait>>(writer.Contents.Facts.TraitsOf(streams.Distinct()));
     }
 
-    private async ValueTask<List<LoggedEvent>> EventsAsync(long position, HashSet<StreamId>? only, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<LoggedEvent>> EventsAsync(long position, HashSet<StreamId>? only, CancellationToken cancellationToken)
     {
+        if (writer.Contents.Recent.Find(position) is { } recent)
+            return only is null ? recent : [.. recent.Where(logged => only.Contains(logged.Event.Stream))];
         var content = await ReadAsync(() => writer.Contents.BlockAt(position), cancellationToken);
         return BlockEncoding.DecodeEvents(position, content, only);
     }

@@ -17,6 +17,8 @@ internal sealed class StoreContents(string path, StoreFile file) : IDisposable
 
     public DocumentDirectory Documents { get; } = new();
 
+    public RecentBlocks Recent { get; } = new();
+
     /// <summary>Opens the file and reads all blocks' heads and all documents' keys.</summary>
     public static StoreContents Open(string path, Action<DiskStep>? watch)
     {

@@ -58,7 +58,12 @@ internal sealed class WriteGroup(StoreContents contents)
         var places = PlaceDocuments(changes);
         if (changes.IsEmpty) return;
         contents.File.Commit(changes);
-        foreach (var block in blocks) contents.Facts.Add(BlockHead.Of(block));
+        foreach (var block in blocks)
+        {
+            contents.Recent.Add(block);
+            contents.Facts.Add(BlockHead.Of(block));
+        }
+
         contents.Documents.Apply(places);
     }
 
