@@ -2,6 +2,7 @@ using JourneyBot.BotFramework.Proactive;
 using JourneyBot.Prompts;
 using JourneyBot.Testing;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyBot.BotFramework.Tests;
@@ -26,6 +27,21 @@ public sealed class BotPromptDeliveryTests
     [Fact]
     public async Task A_customer_the_bot_never_spoke_to_cannot_be_reached() =>
         Assert.Null(await Delivery((_, _) => Task.CompletedTask).ReachableInAsync(await ContextAsync(), default));
+
+    [Fact]
+    public async Task The_place_to_write_to_follows_the_customer_and_comes_back_after_it_was_erased()
+    {
+        await world.DoAsync(new Activity { Type = "message", Text = "hi", Locale = "en" }, (_, _) => Task.CompletedTask);
+        var kept = await world.References.FindAsync([Some.Anonymous()], default);
+        await world.DoAsync(new Activity { Type = "message", Text = "hallo", Locale = "de" }, (_, _) => Task.CompletedTask);
+        var moved = await world.References.FindAsync([Some.Anonymous()], default);
+        Assert.Equal(("en", "de"), (kept?.Locale, moved?.Locale));
+
+        await world.Memory.WriteAsync([new(ConversationReferences.Collection, Some.Anonymous().ToString(), null)], default);
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
+        await world.DoAsync(new Activity { Type = "message", Text = "hallo", Locale = "de" }, (_, _) => Task.CompletedTask);
+        Assert.NotNull(await world.References.FindAsync([Some.Anonymous()], default));
+    }
 
     [Fact]
     public async Task A_prompt_without_a_dialog_says_how_to_add_one()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Events;
@@ -15,6 +16,13 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
 {
     /// <summary>The collection they lie in.</summary>
     public const string Collection = "references";
+
+    private const int Remembered = 10_000;
+    // Another node, or an erasure, may change what is stored.
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(1);
+    private static readonly JsonSerializerSettings WithoutNulls = new() { NullValueHandling = NullValueHandling.Ignore };
+
+    private readonly ConcurrentDictionary<StreamId, (ConversationReference Reference, long At)> remembered = [];
 
     /// <summary>Keeps the turn's conversation as the place to write to; does nothing where it is kept already or the turn is not authenticated.</summary>
     public async ValueTask KeepAsync(ITurnContext turnContext, TurnIdentity identity, CancellationToken cancellationToken)
@@ -42,11 +50,15 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
         var reference = turnContext.Activity.GetConversationReference();
         // The activity that was answered is of no use to a later message, and would make every turn a new reference.
         reference.ActivityId = null;
-        var json = JsonConvert.SerializeObject(reference, Formatting.None, new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore });
+        if (remembered.TryGetValue(identity.Stream, out var last) && clock.GetElapsedTime(last.At) < RememberedFor && ReferenceComparison.Same(last.Reference, reference)) return;
+
+        var json = JsonConvert.SerializeObject(reference, Formatting.None, WithoutNulls);
         var key = identity.Stream.ToString();
         var known = await documents.ReadAsync(Collection, key, cancellationToken);
-        if (known is not null && Read(known.Json)?.Reference == json) return;
-        await documents.WriteAsync([new DocumentChange(Collection, key, JsonConvert.SerializeObject(new Kept(json, clock.GetUtcNow())))], cancellationToken);
+        if (known is null || Read(known.Json)?.Reference != json)
+            await documents.WriteAsync([new DocumentChange(Collection, key, JsonConvert.SerializeObject(new Kept(json, clock.GetUtcNow())))], cancellationToken);
+        if (remembered.Count >= Remembered) remembered.Clear();
+        remembered[identity.Stream] = (reference, clock.GetTimestamp());
     }
 
     /// <summary>The youngest reference of a customer's streams; null for none.</summary>

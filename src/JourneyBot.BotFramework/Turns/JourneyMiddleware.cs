@@ -76,8 +76,15 @@ public sealed class JourneyMiddleware(
     {
         if (activity.Type != ActivityTypes.Message || string.IsNullOrEmpty(activity.Id)) return false;
         if (!running.TryAdd(turnId, 0)) return true;
-        if (!book.Of(identity.Stream).Recent.Any(known => known.Source == EventSources.Bot && known.Id == turnId)) return false;
+        if (!IsRecorded(book.Of(identity.Stream), turnId)) return false;
         running.TryRemove(turnId, out _);
         return true;
+    }
+
+    private static bool IsRecorded(Journey journey, string turnId)
+    {
+        foreach (var known in journey.Recent)
+            if (known.Source == EventSources.Bot && known.Id == turnId) return true;
+        return false;
     }
 }

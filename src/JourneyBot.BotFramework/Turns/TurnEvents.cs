@@ -77,6 +77,11 @@ internal static class TurnEvents
     };
 
     // At most three bytes a character as it is stored, so that a turn of any script fits into an event.
-    private static string? Cut(string? text) => text is null ? null
-        : string.Concat((text.Length <= MaxText ? text : text[..MaxText]).Select(letter => char.IsControl(letter) && letter != '\n' ? ' ' : letter));
+    private static string? Cut(string? text)
+    {
+        if (text is null || (text.Length <= MaxText && !text.Any(IsControl))) return text;
+        return string.Concat((text.Length <= MaxText ? text : text[..MaxText]).Select(letter => IsControl(letter) ? ' ' : letter));
+    }
+
+    private static bool IsControl(char letter) => char.IsControl(letter) && letter != '\n';
 }
