@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
+using Microsoft.Bot.Schema.Teams;
+using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Builder;
 
@@ -60,10 +61,10 @@ public partial class TelemetryLoggerMiddleware
 
     private static void AddTeams(Dictionary<string, string> properties, Activity activity)
     {
-        var data = activity.ChannelData is null ? null : SchemaJson.ToToken(activity.ChannelData) as JObject;
-        properties["TeamsTenantId"] = (string)data?.SelectToken("tenant.id");
+        activity.TryGetChannelData<TeamsChannelData>(out var data);
+        properties["TeamsTenantId"] = data?.Tenant?.Id;
         properties["TeamsUserAadObjectId"] = activity.From?.AadObjectId;
-        if (data?["team"] is JObject team) properties["TeamsTeamInfo"] = SchemaJson.Write(team);
+        if (data?.Team is { } team) properties["TeamsTeamInfo"] = JsonConvert.SerializeObject(team);
     }
 
     private static Task<Dictionary<string, string>> Nothing() => Task.FromResult(new Dictionary<string, string>());
