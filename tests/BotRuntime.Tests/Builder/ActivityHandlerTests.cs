@@ -114,5 +114,33 @@ public sealed class ActivityHandlerTests
         Assert.Equal(status, ((InvokeResponse)answer.Value).Status);
     }
 
+    [Theory]
+    [InlineData("adaptiveCard/action", null, "BadRequest", "Missing value property")]
+    [InlineData("adaptiveCard/action", "5", "BadRequest", "Value property is not properly formed")]
+    [InlineData("adaptiveCard/action", "{}", "BadRequest", "Missing action property")]
+    [InlineData("adaptiveCard/action", """{"action":5}""", "BadRequest", "Value property is not properly formed")]
+    [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Submit"}}""", "NotSupported", "The action 'Action.Submit'is not supported.")]
+    [InlineData("application/search", null, "BadRequest", "Missing value property for search")]
+    [InlineData("application/search", "5", "BadRequest", "Value property is not properly formed for search")]
+    [InlineData("application/search", """{"queryOptions":5}""", "BadRequest", "Value property is not valid for search")]
+    [InlineData("application/search", """{"kind":"search"}""", "BadRequest", "Missing queryText property for search")]
+    [InlineData("application/search", """{"queryText":"x"}""", "BadRequest", "Missing kind property for search")]
+    public async Task An_invoke_that_cannot_be_read_says_why(string name, string? value, string code, string message)
+    {
+        await RunAsync(new Activity(ActivityTypes.Invoke) { Name = name, Value = value is null ? null : JToken.Parse(value) });
+
+        var body = Assert.IsType<AdaptiveCardInvokeResponse>(((InvokeResponse)Assert.Single(_adapter.Sent).Value).Body);
+        var error = Assert.IsType<Error>(body.Value);
+        Assert.Equal((400, "application/vnd.microsoft.error", code, message), (body.StatusCode, body.Type, error.Code, error.Message));
+    }
+
+    [Fact]
+    public async Task Teams_may_search_without_saying_so()
+    {
+        await RunAsync(new Activity(ActivityTypes.Invoke) { Name = "application/search", ChannelId = "msteams", Value = JObject.Parse("""{"queryText":"x"}""") });
+
+        Assert.Equal(501, ((InvokeResponse)Assert.Single(_adapter.Sent).Value).Status);
+    }
+
     private Task RunAsync(Activity activity) => _adapter.RunAsync(activity, _bot.OnTurnAsync);
 }

@@ -54,6 +54,31 @@ public sealed class TestFlowTests
         .StartTestAsync();
 
     [Fact]
+    public async Task A_flow_that_is_continued_does_not_begin_again()
+    {
+        var said = new List<string>();
+        var flow = new TestFlow(new TestAdapter(), (turn, token) =>
+        {
+            said.Add($"{turn.Activity.Id} {turn.Activity.Text}");
+            return turn.SendActivityAsync("ok", cancellationToken: token);
+        }).Test("one", "ok");
+        await flow.StartTestAsync();
+        await flow.Test("two", "ok").StartTestAsync();
+
+        // Each message that a flow makes, said or expected, takes a number.
+        Assert.Equal(["1 one", "4 two"], said);
+    }
+
+    [Fact]
+    public async Task A_comparer_sees_only_replies_of_the_expected_type()
+    {
+        var any = EqualityComparer<IActivity>.Create((_, _) => true);
+        await new TestFlow(new TestAdapter(), Echo).Send("hi").AssertReply(new Activity(ActivityTypes.Message) { Text = "anything" }, any).StartTestAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new TestFlow(new TestAdapter(), Echo).Send("hi").AssertReply(new Activity(ActivityTypes.Typing), any).StartTestAsync());
+    }
+
+    [Fact]
     public async Task The_adapter_rewrites_the_activity_into_its_conversation()
     {
         var adapter = new TestAdapter(TestAdapter.CreateConversation("room", "Ann", "Robot"));

@@ -6,6 +6,21 @@ namespace BotRuntime.Tests.Builder;
 
 public sealed class TranscriptLoggerTests
 {
+    [Fact]
+    public async Task In_memory_an_update_changes_its_line_and_a_deletion_leaves_only_a_mark()
+    {
+        var store = new MemoryTranscriptStore();
+        foreach (var (id, text, type) in new[] { ("a1", "one", "message"), ("a2", "secret", "message"), ("a1", "ONE", "messageUpdate"), ("a2", null, "messageDelete"), ("never", null, "messageDelete") })
+        {
+            var line = Some.Message(text!);
+            (line.Id, line.Type, line.Timestamp) = (id, type, DateTimeOffset.UnixEpoch);
+            await store.LogActivityAsync(line);
+        }
+
+        var lines = (await store.GetTranscriptActivitiesAsync("test", "convo1")).Items.Cast<Activity>();
+        Assert.Equal(["a1 message ONE user1", "a2 messageDelete  deleted"], lines.Select(line => $"{line.Id} {line.Type} {line.Text} {line.From.Id}"));
+    }
+
     private readonly CollectingAdapter _adapter = new();
 
     private sealed class Lines(Func<IActivity, bool>? fails = null) : ITranscriptLogger

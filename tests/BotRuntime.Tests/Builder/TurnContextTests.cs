@@ -6,6 +6,60 @@ namespace BotRuntime.Tests.Builder;
 
 public sealed class TurnContextTests
 {
+    private sealed class Borrowed : IDisposable
+    {
+        public bool Disposed { get; private set; }
+
+        public void Dispose() => Disposed = true;
+    }
+
+    [Fact]
+    public void What_was_lent_to_a_turn_outlives_it()
+    {
+        var lent = new Borrowed();
+        using (var turn = new TurnContext(new CollectingAdapter(), Some.Message("hi"))) turn.TurnState.Add(lent);
+
+        Assert.False(lent.Disposed);
+    }
+
+    [Fact]
+    public async Task The_handler_of_a_failed_turn_finds_what_middleware_registered()
+    {
+        var adapter = new CollectingAdapter();
+        var storage = new MemoryStorage();
+        IStorage? found = null;
+        adapter.UseStorage(storage);
+        adapter.OnTurnError = (turn, _) => Task.FromResult(found = turn.TurnState.Get<IStorage>());
+        await adapter.RunAsync(Some.Message("hi"), (_, _) => throw new FormatException());
+
+        Assert.Same(storage, found);
+    }
+
+    [Fact]
+    public async Task A_hook_around_an_update_sees_the_id_that_the_channel_gave()
+    {
+        string? seen = null;
+        var turn = new TurnContext(new Renaming(), Some.Message("hi"));
+        turn.OnUpdateActivity(async (_, activity, next) =>
+        {
+            var response = await next();
+            seen = activity.Id;
+            return response;
+        });
+        await turn.UpdateActivityAsync(new Activity(ActivityTypes.Message) { Id = "old" });
+
+        Assert.Equal("new", seen);
+    }
+
+    private sealed class Renaming : BotAdapter
+    {
+        public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) => Task.FromResult(new ResourceResponse("new"));
+
+        public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
     private readonly CollectingAdapter _adapter = new();
 
     [Fact]

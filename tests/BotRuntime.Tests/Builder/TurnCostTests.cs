@@ -34,12 +34,52 @@ public sealed class TurnCostTests(ITestOutputHelper output)
         Assert.InRange(each, 1, limit);
     }
 
-    private static void Run(TestAdapter adapter, int turns)
+    private sealed class Profile
+    {
+        public string Name { get; set; } = "Ann";
+
+        public int Visits { get; set; }
+    }
+
+    [Fact]
+    public async Task A_turn_that_changes_both_states_allocates_no_more_than_16_KB()
+    {
+        var storage = new MemoryStorage();
+        var (user, conversation) = (new UserState(storage), new ConversationState(storage));
+        var (profile, talk) = (user.CreateProperty<Profile>("profile"), conversation.CreateProperty<Profile>("talk"));
+        var adapter = new TestAdapter();
+        adapter.Use(new AutoSaveStateMiddleware(user, conversation));
+        async Task Bot(ITurnContext turn, CancellationToken token)
+        {
+            (await profile.GetAsync(turn, () => new Profile(), token)).Visits++;
+            (await talk.GetAsync(turn, () => new Profile(), token)).Visits++;
+            await Echo(turn, token);
+        }
+
+        const int Turns = 1000;
+        Run(adapter, Turns, Bot);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Run(adapter, Turns, Bot);
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / Turns;
+
+        output.WriteLine($"{each} bytes a turn");
+        Assert.InRange(each, 1, 16 * 1024);
+        Assert.Equal(2 * Turns, await VisitsAsync());
+
+        async Task<int> VisitsAsync()
+        {
+            var visits = 0;
+            await adapter.SendTextToBotAsync("hi", async (turn, token) => visits = (await profile.GetAsync(turn, cancellationToken: token)).Visits, default);
+            return visits;
+        }
+    }
+
+    private static void Run(TestAdapter adapter, int turns, BotCallbackHandler? bot = null)
     {
         for (var i = 0; i < turns; i++)
         {
-            // All of it runs at once: nothing in an echo turn waits.
-            Assert.True(adapter.ProcessActivityAsync(adapter.MakeActivity("hi"), Echo).IsCompletedSuccessfully);
+            // All of it runs at once: nothing in such a turn waits.
+            Assert.True(adapter.ProcessActivityAsync(adapter.MakeActivity("hi"), bot ?? Echo).IsCompletedSuccessfully);
             Assert.NotNull(adapter.GetNextReply());
         }
     }

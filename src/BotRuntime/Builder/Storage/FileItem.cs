@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using Newtonsoft.Json;
@@ -19,16 +20,10 @@ internal sealed class FileItem
 
     public static byte[] Write(string key, object value)
     {
-        var content = value as JObject ?? JObject.FromObject(value, StateJson.Serializer);
-        var item = new JObject { ["key"] = key };
-        if (value is IStoreItem)
-        {
-            content.Property(ETagName, StringComparison.OrdinalIgnoreCase)?.Remove();
-            item[ETagName] = Guid.CreateVersion7().ToString("n");
-        }
-
-        item["value"] = content;
-        return Utf8.GetBytes(item.ToString(Formatting.None));
+        var text = new StringBuilder("{\"key\":").Append(JsonConvert.ToString(key));
+        var content = value is IDictionary<string, object> state and not JObject ? StateJson.Write(state) : Tokens(value).ToString(Formatting.None);
+        if (value is IStoreItem) text.Append(",\"eTag\":\"").Append(Guid.CreateVersion7().ToString("n")).Append('"');
+        return Utf8.GetBytes(text.Append(",\"value\":").Append(content).Append('}').ToString());
     }
 
     /// <exception cref="InvalidDataException">The file was changed by somebody else.</exception>
@@ -41,6 +36,19 @@ internal sealed class FileItem
         var etag = (string)item[ETagName];
         if (etag is not null) value[ETagName] = etag;
         return new FileItem { ETag = etag, Value = value };
+    }
+
+    private static JObject Tokens(object value)
+    {
+        if (value is JObject json) return json;
+        using var writer = new StateTokenWriter();
+        StateJson.Serializer.Serialize(writer, value);
+        var tokens = writer.Token as JObject
+            ?? throw new ArgumentException($"A storage keeps objects; a {value.GetType().Name} becomes a JSON {writer.Token.Type}. Put it into an object.", nameof(value));
+
+        // The version is kept beside the object.
+        if (value is IStoreItem) tokens.Property(ETagName, StringComparison.OrdinalIgnoreCase)?.Remove();
+        return tokens;
     }
 
     private static JObject Parse(byte[] content)

@@ -102,6 +102,22 @@ public sealed class FileStorageTests : StorageContract, IDisposable
         Assert.DoesNotContain(nameof(Plain), await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder, "*.json"))), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_no_object_or_refers_to_itself_is_refused()
+    {
+        var loop = new Loop();
+        loop.Self = loop;
+        await Assert.ThrowsAsync<ArgumentException>(() => _storage.WriteAsync(new Dictionary<string, object> { ["a"] = 5 }));
+        await Assert.ThrowsAnyAsync<Exception>(() => _storage.WriteAsync(new Dictionary<string, object> { ["a"] = loop }));
+
+        Assert.Empty(await _storage.ReadAsync(["a"]));
+    }
+
+    private sealed class Loop
+    {
+        public Loop? Self { get; set; }
+    }
+
     private static Dictionary<string, object> Notes(params (string Key, string Text)[] notes) => notes.ToDictionary(note => note.Key, note => (object)new Plain { Text = note.Text });
 
     private async Task<string?> TextAsync(string key) => (await _storage.ReadAsync<Plain>([key])).TryGetValue(key, out var note) ? note.Text : null;
