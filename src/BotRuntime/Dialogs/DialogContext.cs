@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Bot.Builder.Dialogs.Memory;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
@@ -10,6 +11,7 @@ namespace Microsoft.Bot.Builder.Dialogs;
 public partial class DialogContext
 {
     private TurnContextStateCollection _services;
+    private DialogStateManager _state;
 
     public DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state)
     {
@@ -56,6 +58,16 @@ public partial class DialogContext
     public DialogContext Child =>
         ActiveDialog is { } active && FindDialog(active.Id) is DialogContainer container ? container.CreateChildContext(this) : null;
 
+    /// <summary>All that the dialogs of this context can see, by path.</summary>
+    public DialogStateManager State
+    {
+        get => _state ??= new DialogStateManager(this);
+        set => _state = value;
+    }
+
+    [Obsolete("The DialogManager property serves no function.")]
+    public DialogManager DialogManager => Context.TurnState.Get<DialogManager>();
+
     public DialogInstance ActiveDialog => Stack.Count > 0 ? Stack[0] : null;
 
     /// <summary>What the dialogs of this context may need, beginning with what the context around it has.</summary>
@@ -100,7 +112,8 @@ public partial class DialogContext
     {
         try
         {
-            var locale = Context.Activity?.Locale;
+            var locale = TurnLocale();
+            if (string.IsNullOrEmpty(locale)) locale = Context.Activity?.Locale;
             return string.IsNullOrEmpty(locale) ? CultureInfo.CurrentCulture.Name : CultureInfo.GetCultureInfo(locale).Name;
         }
         catch (CultureNotFoundException)
@@ -108,4 +121,8 @@ public partial class DialogContext
             return CultureInfo.CurrentCulture.Name;
         }
     }
+
+    /// <summary>The locale that a dialog has set for the turn.</summary>
+    private string TurnLocale() =>
+        Context.TurnState.TryGetValue(ScopePath.Turn, out var memory) && ObjectPath.TryGetPathValue<string>(memory, "locale", out var locale) ? locale : null;
 }

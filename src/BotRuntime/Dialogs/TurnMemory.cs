@@ -3,18 +3,21 @@ using System.Collections.Generic;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>What dialogs know only in this turn.</summary>
+/// <summary>What dialogs know only in this turn: the memory scope <c>turn</c>.</summary>
 internal static class TurnMemory
 {
-    private const string Key = "turn";
-
-    public static IDictionary<string, object> Of(ITurnContext turn)
+    public static object Of(ITurnContext turn)
     {
-        if (turn.TurnState.Get<IDictionary<string, object>>(Key) is { } known) return known;
-        var memory = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        turn.TurnState[Key] = memory;
+        if (turn.TurnState.TryGetValue(ScopePath.Turn, out var known)) return known;
+        var memory = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase) { ["activity"] = turn.Activity };
+        turn.TurnState[ScopePath.Turn] = memory;
         return memory;
     }
 
-    public static void Set(ITurnContext turn, string name, object value) => Of(turn)[name] = value;
+    public static void Set(ITurnContext turn, string name, object value)
+    {
+        // A bot may have put something of its own in the place of the dictionary.
+        if (Of(turn) is IDictionary<string, object> memory) memory[name] = value;
+        else ObjectPath.SetPathValue(turn.TurnState, $"{ScopePath.Turn}.{name}", value);
+    }
 }

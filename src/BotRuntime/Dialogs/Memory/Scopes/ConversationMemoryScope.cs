@@ -1,0 +1,3 @@
+namespace Microsoft.Bot.Builder.Dialogs.Memory.Scopes;
+
+public class ConversationMemoryScope() : BotStateMemoryScope<ConversationState>(ScopePath.Conversation);
