@@ -112,7 +112,7 @@ public partial class DialogContext
     {
         try
         {
-            var locale = TurnLocale();
+            var locale = TurnMemory.Get<string>(Context, "locale");
             if (string.IsNullOrEmpty(locale)) locale = Context.Activity?.Locale;
             return string.IsNullOrEmpty(locale) ? CultureInfo.CurrentCulture.Name : CultureInfo.GetCultureInfo(locale).Name;
         }
@@ -121,8 +121,4 @@ public partial class DialogContext
             return CultureInfo.CurrentCulture.Name;
         }
     }
-
-    /// <summary>The locale that a dialog has set for the turn.</summary>
-    private string TurnLocale() =>
-        Context.TurnState.TryGetValue(ScopePath.Turn, out var memory) && ObjectPath.TryGetPathValue<string>(memory, "locale", out var locale) ? locale : null;
 }

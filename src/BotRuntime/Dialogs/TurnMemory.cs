@@ -20,4 +20,8 @@ internal static class TurnMemory
         if (Of(turn) is IDictionary<string, object> memory) memory[name] = value;
         else ObjectPath.SetPathValue(turn.TurnState, $"{ScopePath.Turn}.{name}", value);
     }
+
+    /// <summary>The value, or the default when nothing was kept: asking does not make the memory.</summary>
+    public static T Get<T>(ITurnContext turn, string name) =>
+        turn.TurnState.TryGetValue(ScopePath.Turn, out var memory) && ObjectPath.TryGetPathValue<T>(memory, name, out var value) ? value : default;
 }

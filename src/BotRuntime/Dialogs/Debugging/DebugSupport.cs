@@ -13,4 +13,10 @@ public static class DebugSupport
 
     public static Task DebuggerStepAsync(this DialogContext context, Dialog dialog, string more, CancellationToken cancellationToken) =>
         context.GetDebugger().StepAsync(context, dialog, more, cancellationToken);
+
+    public static Task DebuggerStepAsync(this DialogContext context, IRecognizer recognizer, string more, CancellationToken cancellationToken) =>
+        context.GetDebugger().StepAsync(context, recognizer, more, cancellationToken);
+
+    public static Task DebuggerStepAsync(this DialogContext context, Recognizer recognizer, string more, CancellationToken cancellationToken) =>
+        context.GetDebugger().StepAsync(context, recognizer, more, cancellationToken);
 }
