@@ -76,14 +76,17 @@ public static partial class ObjectPath
             obj = Step(obj, segment);
         }
 
-        // A null is as good as nothing, also as JSON of its own.
         return obj;
     }
 
-    private static object Step(object obj, object segment) =>
-        segment is int index
-            ? obj is IList list && index >= 0 && index < list.Count ? list[index] : null
-            : Property(obj, (string)segment);
+    private static object Step(object obj, object segment)
+    {
+        var next = segment is not int index ? Property(obj, (string)segment)
+            : obj is IList list && index >= 0 && index < list.Count ? list[index] : null;
+
+        // A null is as good as nothing, also as JSON.
+        return next is JValue { Value: null } ? null : next;
+    }
 
     private static object Property(object obj, string name) => obj switch
     {

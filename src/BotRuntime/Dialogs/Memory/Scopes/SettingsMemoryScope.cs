@@ -37,8 +37,7 @@ public class SettingsMemoryScope : MemoryScope
         ArgumentNullException.ThrowIfNull(dc);
         var state = dc.Context.TurnState;
         if (state.TryGetValue(ScopePath.Settings, out var settings)) return settings;
-        if (state.Get<IConfiguration>() is not { } configuration) return new Dictionary<string, object>();
-        return state[ScopePath.Settings] = LoadSettings(configuration);
+        return state[ScopePath.Settings] = state.Get<IConfiguration>() is { } configuration ? LoadSettings(configuration) : new Dictionary<string, object>();
     }
 
     public override Task LoadAsync(DialogContext dialogContext, bool force = false, CancellationToken cancellationToken = default)
