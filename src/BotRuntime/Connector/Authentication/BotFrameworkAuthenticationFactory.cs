@@ -25,7 +25,38 @@ public static class BotFrameworkAuthenticationFactory
         ServiceClientCredentialsFactory credentialFactory,
         AuthenticationConfiguration authConfiguration,
         IHttpClientFactory httpClientFactory,
-        ILogger logger)
+        ILogger logger) => Create(
+            channelService,
+            validateAuthority,
+            toChannelFromBotLoginUrl,
+            toChannelFromBotOAuthScope,
+            toBotFromChannelTokenIssuer,
+            oAuthUrl,
+            toBotFromChannelOpenIdMetadataUrl,
+            toBotFromEmulatorOpenIdMetadataUrl,
+            callerId,
+            credentialFactory,
+            authConfiguration,
+            httpClientFactory,
+            logger,
+            null);
+
+    /// <summary>The same for a bot whose tenant is known, also to credentials that do not tell it.</summary>
+    internal static BotFrameworkAuthentication Create(
+        string channelService,
+        bool validateAuthority,
+        string toChannelFromBotLoginUrl,
+        string toChannelFromBotOAuthScope,
+        string toBotFromChannelTokenIssuer,
+        string oAuthUrl,
+        string toBotFromChannelOpenIdMetadataUrl,
+        string toBotFromEmulatorOpenIdMetadataUrl,
+        string callerId,
+        ServiceClientCredentialsFactory credentialFactory,
+        AuthenticationConfiguration authConfiguration,
+        IHttpClientFactory httpClientFactory,
+        ILogger logger,
+        string tenant)
     {
         string[] given = [toChannelFromBotLoginUrl, toChannelFromBotOAuthScope, toBotFromChannelTokenIssuer, oAuthUrl, toBotFromChannelOpenIdMetadataUrl, toBotFromEmulatorOpenIdMetadataUrl, callerId];
         var own = Array.Exists(given, value => !string.IsNullOrEmpty(value));
@@ -54,7 +85,7 @@ public static class BotFrameworkAuthenticationFactory
             };
         }
 
-        return new CloudAuthentication(cloud, credentialFactory, authConfiguration, httpClientFactory, logger, TimeProvider.System);
+        return new CloudAuthentication(cloud, credentialFactory, authConfiguration, httpClientFactory, logger, TimeProvider.System, tenant);
     }
 
     private static string Or(string given, string otherwise) => string.IsNullOrWhiteSpace(given) ? otherwise : given;

@@ -22,7 +22,7 @@ internal sealed class CloudAuthentication : BotFrameworkAuthentication
     private readonly ILogger _log;
     private readonly RequestTokens _tokens;
 
-    public CloudAuthentication(Cloud cloud, ServiceClientCredentialsFactory credentials, AuthenticationConfiguration configuration, IHttpClientFactory httpClients, ILogger logger, TimeProvider clock)
+    public CloudAuthentication(Cloud cloud, ServiceClientCredentialsFactory credentials, AuthenticationConfiguration configuration, IHttpClientFactory httpClients, ILogger logger, TimeProvider clock, string tenant = null)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         _cloud = cloud;
@@ -36,7 +36,7 @@ internal sealed class CloudAuthentication : BotFrameworkAuthentication
             new OpenIdKeys(cloud.OpenIdMetadataUrl, Http, _log, clock),
             new OpenIdKeys(cloud.EmulatorOpenIdMetadataUrl, Http, _log, clock),
             _log,
-            clock);
+            clock) { Tenant = tenant };
     }
 
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)

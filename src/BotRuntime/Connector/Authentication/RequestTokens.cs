@@ -36,6 +36,9 @@ internal sealed partial class RequestTokens
         _log = log;
     }
 
+    /// <summary>The bot's tenant, if it is known otherwise than by its credentials.</summary>
+    public string Tenant { get; init; }
+
     private IReadOnlyList<string> RequiredEndorsements => _configuration.RequiredEndorsements ?? [];
 
     public Task<ClaimsIdentity> ValidateAsync(string authHeader, string channelId, string serviceUrl, CancellationToken cancellationToken) =>
@@ -97,7 +100,7 @@ internal sealed partial class RequestTokens
     private TokenRules RulesFor(TokenSender sender) => sender switch
     {
         TokenSender.Channel => new TokenRules(_channelIssuers, _channelKeys) { RequireEndorsement = true, RequiredEndorsements = RequiredEndorsements },
-        TokenSender.Emulator => new TokenRules(EntraIssuers.Set(EntraIssuers.BotFramework, EntraIssuers.Of(_credentials.Tenant), _configuration.ValidTokenIssuers), _entraKeys) { RequiredEndorsements = RequiredEndorsements },
+        TokenSender.Emulator => new TokenRules(EntraIssuers.Set(EntraIssuers.BotFramework, EntraIssuers.Of(_credentials.Tenant), EntraIssuers.Of(Tenant), _configuration.ValidTokenIssuers), _entraKeys) { RequiredEndorsements = RequiredEndorsements },
         _ => new TokenRules(EntraIssuers.Set(EntraIssuers.BotFramework, _configuration.ValidTokenIssuers), _entraKeys) { RequiredEndorsements = RequiredEndorsements },
     };
 

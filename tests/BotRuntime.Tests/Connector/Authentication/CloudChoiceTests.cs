@@ -58,6 +58,17 @@ public sealed class CloudChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_tenant_of_the_configuration_is_known_whatever_the_credentials_are()
+    {
+        var settings = new Dictionary<string, string?> { ["ToBotFromEmulatorOpenIdMetadataUrl"] = ChannelAuthority.EntraMetadataUrl };
+        var token = _authority.EntraToken(Now, "https://login.microsoftonline.com/own-tenant/v2.0");
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => AuthenticateAsync(settings, token));
+
+        settings["MicrosoftAppTenantId"] = "own-tenant";
+        await AuthenticateAsync(settings, token);
+    }
+
+    [Fact]
     public void An_unknown_cloud_of_which_nothing_is_said_is_refused_at_start() =>
         Assert.Contains("ChannelService", Assert.Throws<ArgumentException>(() => Authentication(new() { ["ChannelService"] = "https://private.example" })).Message, StringComparison.Ordinal);
 

@@ -38,15 +38,13 @@ internal static class LegacyAuthentication
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(authConfig);
         var tokens = new RequestTokens(
-            cloud, new GivenProvider(credentials, tenant), authConfig, KeysOf(cloud.OpenIdMetadataUrl, http), KeysOf(cloud.EmulatorOpenIdMetadataUrl, http), NullLogger.Instance, TimeProvider.System);
+            cloud, new GivenProvider(credentials), authConfig, KeysOf(cloud.OpenIdMetadataUrl, http), KeysOf(cloud.EmulatorOpenIdMetadataUrl, http), NullLogger.Instance, TimeProvider.System) { Tenant = tenant };
         return tokens.ValidateAsync(only, authHeader, channelId, serviceUrl, CancellationToken.None);
     }
 
     [Obsolete(Advice, false)]
-    private sealed class GivenProvider(ICredentialProvider provider, string tenant) : ServiceClientCredentialsFactory
+    private sealed class GivenProvider(ICredentialProvider provider) : ServiceClientCredentialsFactory
     {
-        internal override string Tenant => tenant;
-
         public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) => provider.IsValidAppIdAsync(appId);
 
         public override Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken) => provider.IsAuthenticationDisabledAsync();

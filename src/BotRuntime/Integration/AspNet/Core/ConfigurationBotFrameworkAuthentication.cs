@@ -40,7 +40,8 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
             credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(configuration, logger: logger),
             authConfiguration ?? new AuthenticationConfiguration(),
             httpClientFactory,
-            logger);
+            logger,
+            Value(MicrosoftAppCredentials.MicrosoftAppTenantIdKey));
     }
 
     public override string GetOriginatingAudience() => _inner.GetOriginatingAudience();

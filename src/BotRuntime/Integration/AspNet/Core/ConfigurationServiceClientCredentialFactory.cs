@@ -13,7 +13,6 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 public class ConfigurationServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
     private readonly ServiceClientCredentialsFactory _inner;
-    private readonly string _tenant;
 
     public ConfigurationServiceClientCredentialFactory(IConfiguration configuration, HttpClient httpClient = null, ILogger logger = null)
     {
@@ -22,7 +21,7 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
         var type = Value(MicrosoftAppCredentials.MicrosoftAppTypeKey);
         var id = Value(MicrosoftAppCredentials.MicrosoftAppIdKey);
         var password = Value(MicrosoftAppCredentials.MicrosoftAppPasswordKey);
-        _tenant = Value(MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
+        var tenant = Value(MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
         switch (type?.ToUpperInvariant())
         {
             case null or "" or "MULTITENANT":
@@ -31,14 +30,14 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
 
             case "SINGLETENANT":
                 Require(id, MicrosoftAppCredentials.MicrosoftAppIdKey, type);
-                Require(_tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
+                Require(tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
                 Require(password, MicrosoftAppCredentials.MicrosoftAppPasswordKey, type);
-                _inner = new PasswordServiceClientCredentialFactory(id, password, _tenant, httpClient, logger);
+                _inner = new PasswordServiceClientCredentialFactory(id, password, tenant, httpClient, logger);
                 break;
 
             case "USERASSIGNEDMSI":
                 Require(id, MicrosoftAppCredentials.MicrosoftAppIdKey, type);
-                Require(_tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
+                Require(tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
                 if (!string.IsNullOrEmpty(password))
                     throw new ArgumentException($"{MicrosoftAppCredentials.MicrosoftAppPasswordKey} is set, but an app of type {type} has none: remove it.");
                 _inner = new ManagedIdentityServiceClientCredentialsFactory(id, httpClient, logger);
@@ -49,7 +48,7 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
         }
     }
 
-    internal override string Tenant => _tenant;
+    internal override string Tenant => _inner.Tenant;
 
     public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) => _inner.IsValidAppIdAsync(appId, cancellationToken);
 
