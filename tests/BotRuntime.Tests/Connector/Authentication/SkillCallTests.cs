@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core.Skills;
+using Microsoft.Bot.Builder.Skills;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
@@ -83,6 +85,22 @@ public sealed class SkillCallTests : IDisposable
     {
         await PostAsync<object>(Some.Message("hi"));
         Assert.Null(Assert.Single(_web.Asked).Authorization);
+    }
+
+    [Fact]
+    public async Task The_old_client_gives_each_conversation_an_id_for_the_skill()
+    {
+#pragma warning disable CS0618 // The old client is what is tested.
+        _answer = "no JSON";
+        var ids = new SkillConversationIdFactory(new MemoryStorage());
+        var client = new SkillHttpClient(_web.CreateClient(""), new SimpleCredentialProvider(), ids);
+        var response = await client.PostActivityAsync("", new BotFrameworkSkill { AppId = "skill-id", SkillEndpoint = Skill }, Callback, Some.Message("hi"), default);
+#pragma warning restore CS0618
+
+        Assert.Equal((200, null), (response.Status, response.Body));
+        var id = (string)JObject.Parse(Assert.Single(_web.Asked).Body)["conversation"]!["id"]!;
+        var reference = await ids.GetSkillConversationReferenceAsync(id, default);
+        Assert.Equal(("convo1", AuthenticationConstants.ToChannelFromBotOAuthScope), (reference.ConversationReference.Conversation.Id, reference.OAuthScope));
     }
 
     private Task<InvokeResponse<T>> PostAsync<T>(Activity activity)
