@@ -124,14 +124,6 @@ public partial class Activity :
     [JsonProperty("id")]
     public string Id { get; set; }
 
-    [JsonProperty("timestamp")]
-    [JsonConverter(typeof(WireTimestampConverter))]
-    public DateTimeOffset? Timestamp { get; set; }
-
-    [JsonProperty("localTimestamp")]
-    [JsonConverter(typeof(WireTimestampConverter))]
-    public DateTimeOffset? LocalTimestamp { get; set; }
-
     [JsonProperty("serviceUrl")]
     public string ServiceUrl { get; set; }
 
@@ -221,10 +213,6 @@ public partial class Activity :
 
     [JsonProperty("code")]
     public string Code { get; set; }
-
-    [JsonProperty("expiration")]
-    [JsonConverter(typeof(WireTimestampConverter))]
-    public DateTimeOffset? Expiration { get; set; }
 
     [JsonProperty("importance")]
     public string Importance { get; set; }
