@@ -29,7 +29,7 @@ internal static class TimexReader
         Date((time < 0 ? timex : timex[..time]).Split('-'), into);
         if (time < 0) return;
         var clock = timex[(time + 1)..];
-        if (clock.Length == 2 && char.IsLetter(clock[0]))
+        if (clock.Length == 2 && char.IsLetter(clock[0]) && char.IsLetter(clock[1]))
         {
             into.PartOfDay = clock;
             return;
