@@ -58,6 +58,14 @@ public sealed class RecognitionLimitTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"took {watch.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("I don't agree", "en-us")]
+    [InlineData("not ok", "en-us")]
+    [InlineData("nicht einverstanden", "de-de")]
+    [InlineData("je ne suis pas d'accord", "fr-fr")]
+    [InlineData("no estoy de acuerdo", "es-es")]
+    public void A_denied_yes_is_a_no(string text, string locale) => Assert.False(_recognizer.YesNo(text, locale));
+
     [Fact]
     public void Text_after_the_limit_is_not_read() => Assert.Null(_recognizer.YesNo(new string('x', Reading.MaxLength) + " yes", "en-us"));
 }

@@ -7,7 +7,7 @@ internal static class English
         MonthFirst = monthFirst,
         YesNo = new PhraseBook<bool>()
             .Add(true, "yes, yeah, yep, yup, ya, y, true, sure, ok, agree, 👍, 👌")
-            .Add(false, "no, nope, false, disagree, not ok, not agree, no way, 👎, ✋, 🖐"),
+            .Add(false, "no, nope, false, disagree, don t agree, do not agree, not ok, not agree, no way, 👎, ✋, 🖐"),
         Units = new PhraseBook<bool>()
             .Add(true, "km, m, cm, mm, mi, ft, in, kg, g, mg, lb, lbs, oz, t, l, ml, c, f, usd, eur, gbp, yo, y, h, hr, hrs, min, mins, s, gb, mb, kb, tb, mph"),
         Numbers = Numbers(),
