@@ -11,19 +11,26 @@ public sealed class AccessTests : TestFolder
     private const string Context = "/api/v1/customers/anonymous:ann/context";
     private const string Batch = """{"key":"shop","anonymousId":"0190aaaa-bbbb-7ccc","consent":{"analytics":true,"proactive":true},"sentAt":"2026-11-23T12:00:00Z","events":[{"id":"1","name":"page.viewed","at":"2026-11-23T12:00:00Z"}]}""";
 
-    public static TheoryData<string, string, string?, HttpStatusCode> Closed => new()
+    public static TheoryData<string, string, string?, HttpStatusCode> Closed
     {
-        { "GET", "/journeys/live", null, HttpStatusCode.Forbidden },
-        { "GET", "/journeys/map", null, HttpStatusCode.Forbidden },
-        { "GET", "/journeys/conversations", null, HttpStatusCode.Forbidden },
-        { "GET", Context, null, HttpStatusCode.Forbidden },
-        { "POST", "/collect", Batch, HttpStatusCode.Unauthorized },
-        { "POST", "/chat/token", """{"key":"shop"}""", HttpStatusCode.Unauthorized },
-        { "POST", "/v3/directline/tokens/generate", "{}", HttpStatusCode.Forbidden },
-        { "POST", "/v3/directline/tokens/refresh", "{}", HttpStatusCode.Unauthorized },
-        { "POST", "/v3/directline/conversations", "{}", HttpStatusCode.Unauthorized },
-        { "POST", "/api/messages", CompositionTests.Activity("hi", "expectReplies"), HttpStatusCode.Unauthorized },
-    };
+        get
+        {
+            var closed = new TheoryData<string, string, string?, HttpStatusCode>
+            {
+                { "GET", "/journeys/live", null, HttpStatusCode.Forbidden },
+                { "GET", "/journeys/map", null, HttpStatusCode.Forbidden },
+                { "GET", "/journeys/conversations", null, HttpStatusCode.Forbidden },
+                { "GET", Context, null, HttpStatusCode.Forbidden },
+                { "POST", "/collect", Batch, HttpStatusCode.Unauthorized },
+                { "POST", "/chat/token", """{"key":"shop"}""", HttpStatusCode.Unauthorized },
+                { "POST", "/v3/directline/tokens/generate", "{}", HttpStatusCode.Forbidden },
+                { "POST", "/v3/directline/tokens/refresh", "{}", HttpStatusCode.Unauthorized },
+                { "POST", "/v3/directline/conversations", "{}", HttpStatusCode.Unauthorized },
+            };
+            foreach (var door in OwnRuntime.Doors) closed.Add("POST", door, CompositionTests.Activity("hi", "expectReplies"), HttpStatusCode.Unauthorized);
+            return closed;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Closed))]

@@ -14,7 +14,7 @@ public sealed class ActivityDoorTests
         using var follower = await chat.FollowAsync(token);
         await follower.UntilAsync("Welcome");
         using var posted = await chat.PostAsync(token, """
-            {"type":"message","id":"mine","timestamp":"2001-01-01T00:00:00Z","localTimestamp":"2026-11-23T14:00:00.000+02:00","localTimezone":"Europe/Helsinki",
+            {"type":"message","id":"mine","timestamp":"2001-01-01T00:00:00Z","localTimestamp":"2026-11-23T14:00:00.125+02:00","localTimezone":"Europe/Helsinki",
              "from":{"id":"dl_somebody","name":"Ann","role":"bot","aadObjectId":"forged"},"text":"hi","locale":"en-GB","textFormat":"plain","deliveryMode":"expectReplies",
              "serviceUrl":"https://evil.example","callerId":"urn:forged","channelData":{"clientActivityID":"c1","postBack":true},"value":{"at":"2026-11-23T12:00:00Z"},"x-unknown":1}
             """);
@@ -25,7 +25,7 @@ public sealed class ActivityDoorTests
         Assert.Equal($$"""{"id":"{{c}}|0000002"}""", await posted.Content.ReadAsStringAsync());
         Assert.Equal(Canonical($$"""
             {"activities":[
-              {"type":"message","id":"{{c}}|0000002","timestamp":"2026-11-23T12:00:00.0000000Z","localTimestamp":"2026-11-23T14:00:00.000+02:00","localTimezone":"Europe/Helsinki",
+              {"type":"message","id":"{{c}}|0000002","timestamp":"2026-11-23T12:00:00.0000000Z","localTimestamp":"2026-11-23T14:00:00.125+02:00","localTimezone":"Europe/Helsinki",
                "channelId":"webchat","from":{"id":"dl_ann","name":"Ann","role":"user"},"conversation":{"id":"{{c}}"},"recipient":{"id":"bot","role":"bot"},
                "textFormat":"plain","locale":"en-GB","text":"hi","channelData":{"clientActivityID":"c1","postBack":true},"value":{"at":"2026-11-23T12:00:00Z"},"x-unknown":1},
               {"type":"message","id":"{{c}}|0000003","timestamp":"2026-11-23T12:00:00.0000000Z","channelId":"webchat","from":{"id":"bot","role":"bot"},"conversation":{"id":"{{c}}"},
