@@ -11,7 +11,7 @@ internal static class StoredValue
     {
         null => default,
         T typed => typed,
-        JToken json => json.ToObject<T>(StateJson.Serializer),
+        JToken => StateJson.Convert<T>(value),
         _ => throw new InvalidOperationException($"The state of a dialog holds a {value.GetType().Name} where a {typeof(T).Name} belongs: use another key for it."),
     };
 }

@@ -24,7 +24,7 @@ internal static class StateJson
     public static readonly JsonSerializer Serializer = Create(new StateContracts(typed: true));
 
     /// <summary>Only for looking at: what it writes can't all be read back.</summary>
-    public static readonly JsonSerializer Plain = Create(new StateContracts(typed: false));
+    public static readonly JsonSerializer Plain = Create(new StateContracts(typed: false), ReferenceLoopHandling.Error);
 
     /// <summary>The JSON of a whole state. Equal states give equal texts.</summary>
     public static string Write(IDictionary<string, object> state)
@@ -57,6 +57,7 @@ internal static class StateJson
     public static ConcurrentDictionary<string, object> Read(JToken json)
     {
         using var reader = json.CreateReader();
+        reader.MaxDepth = MaxDepth;
         return ReadState(reader);
     }
 
@@ -65,6 +66,15 @@ internal static class StateJson
         using var writer = new StateTokenWriter();
         StateSlot.Any.WriteJson(writer, value, Serializer);
         return writer.Token;
+    }
+
+    /// <summary>An object as a storage keeps it.</summary>
+    public static JObject ToJson(object value)
+    {
+        using var writer = new StateTokenWriter();
+        Serializer.Serialize(writer, value);
+        return writer.Token as JObject
+            ?? throw new ArgumentException($"A storage keeps objects; a {value?.GetType().Name ?? "null"} becomes a JSON {writer.Token?.Type}. Put it into an object.", nameof(value));
     }
 
     /// <summary>The value as a <typeparamref name="T"/>, whatever it was stored as.</summary>
@@ -120,14 +130,13 @@ internal static class StateJson
         return sorted;
     }
 
-    internal static JsonSerializer Create(StateContracts contracts) => JsonSerializer.Create(new JsonSerializerSettings
+    /// <remarks>A loop is found by the depth of the writers: the slots go through the serializer again for the same object.</remarks>
+    internal static JsonSerializer Create(StateContracts contracts, ReferenceLoopHandling loops = ReferenceLoopHandling.Serialize) => JsonSerializer.Create(new JsonSerializerSettings
     {
         TypeNameHandling = TypeNameHandling.None,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         DateParseHandling = DateParseHandling.None,
-
-        // A loop is found by its depth: the slots go through the serializer again for the same object.
-        ReferenceLoopHandling = ReferenceLoopHandling.Serialize,
+        ReferenceLoopHandling = loops,
         ContractResolver = contracts,
         MaxDepth = MaxDepth,
     });

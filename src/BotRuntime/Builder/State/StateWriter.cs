@@ -7,6 +7,9 @@ namespace Microsoft.Bot.Builder;
 /// <summary>Writes JSON as text, to a limited depth.</summary>
 internal sealed class StateWriter : JsonTextWriter
 {
+    // A storage may put the state into an object of its own.
+    private const int Deepest = StateJson.MaxDepth - 6;
+
     private int _depth;
 
     public StateWriter(TextWriter text)
@@ -31,8 +34,8 @@ internal sealed class StateWriter : JsonTextWriter
 
     internal static void Enter(ref int depth, JsonWriter writer)
     {
-        if (++depth < StateJson.MaxDepth) return;
-        throw new InvalidOperationException($"The state is more than {StateJson.MaxDepth} levels deep at '{Shorten(writer.Path)}'. Does an object in it refer to itself? Mark the way back with [JsonIgnore].");
+        if (++depth <= Deepest) return;
+        throw new InvalidOperationException($"The state is more than {Deepest} levels deep at '{Shorten(writer.Path)}'. Does an object in it refer to itself? Mark the way back with [JsonIgnore].");
     }
 
     protected override void WriteEnd(JsonToken token)

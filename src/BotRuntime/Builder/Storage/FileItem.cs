@@ -41,10 +41,7 @@ internal sealed class FileItem
     private static JObject Tokens(object value)
     {
         if (value is JObject json) return json;
-        using var writer = new StateTokenWriter();
-        StateJson.Serializer.Serialize(writer, value);
-        var tokens = writer.Token as JObject
-            ?? throw new ArgumentException($"A storage keeps objects; a {value.GetType().Name} becomes a JSON {writer.Token.Type}. Put it into an object.", nameof(value));
+        var tokens = StateJson.ToJson(value);
 
         // The version is kept beside the object.
         if (value is IStoreItem) tokens.Property(ETagName, StringComparison.OrdinalIgnoreCase)?.Remove();

@@ -32,7 +32,7 @@ internal sealed class StoredJson
         null => null,
         JObject json => new StoredJson { Json = (JObject)json.DeepClone() },
         ConcurrentDictionary<string, object> state when serializer == StateJson.Serializer && !asTokens => OfState(StateJson.Write(state)),
-        _ => new StoredJson { Json = ToJson(value, serializer), _type = value.GetType() },
+        _ => new StoredJson { Json = serializer == StateJson.Serializer ? StateJson.ToJson(value) : JObject.FromObject(value, serializer), _type = value.GetType() },
     };
 
     public StoredJson As(string version)
@@ -47,14 +47,5 @@ internal sealed class StoredJson
         if (Text is not null) return StateJson.Read(Text);
         if (_type is null) return Json.DeepClone();
         return IsState && serializer == StateJson.Serializer ? StateJson.Read(Json) : Json.ToObject(_type, serializer);
-    }
-
-    private static JObject ToJson(object value, JsonSerializer serializer)
-    {
-        if (serializer != StateJson.Serializer) return JObject.FromObject(value, serializer);
-        using var writer = new StateTokenWriter();
-        serializer.Serialize(writer, value);
-        return writer.Token as JObject
-            ?? throw new ArgumentException($"A storage keeps objects; a {value.GetType().Name} becomes a JSON {writer.Token.Type}. Put it into an object.", nameof(value));
     }
 }

@@ -216,6 +216,27 @@ public sealed class StateTypesTests
     }
 
     [Fact]
+    public async Task A_storage_refuses_an_object_that_refers_to_itself()
+    {
+        var ring = new Ring();
+        ring.Next = ring;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new MemoryStorage().WriteAsync(new Dictionary<string, object> { ["ring"] = ring }, default));
+    }
+
+    [Fact]
+    public async Task What_is_deep_but_not_too_deep_can_be_read_again()
+    {
+        object deep = "bottom";
+        for (var i = 0; i < 60; i++) deep = new Dictionary<string, object> { ["in"] = deep };
+        var storage = new MemoryStorage(new Dictionary<string, JObject>());
+        await storage.WriteAsync(new Dictionary<string, object> { ["key"] = new ConcurrentDictionary<string, object> { ["deep"] = deep } }, default);
+
+        var state = (IDictionary<string, object>)(await storage.ReadAsync(["key"], default))["key"];
+        Assert.Equal(StateJson.Write(new Dictionary<string, object> { ["deep"] = deep }), StateJson.Write(state));
+    }
+
+    [Fact]
     public void Equal_states_are_written_equally()
     {
         var names = Enumerable.Range(0, 40).Select(n => $"key{n}").ToArray();
