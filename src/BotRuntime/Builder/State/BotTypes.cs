@@ -26,6 +26,7 @@ internal static class BotTypes
     private static readonly Dictionary<string, Type> ByHash = new(StringComparer.Ordinal);
     private static readonly HashSet<Assembly> Defined = [];
     private static readonly HashSet<Assembly> Mentioned = [];
+    private static int _looked;
 
     public static bool IsFramework(Assembly assembly)
     {
@@ -41,10 +42,15 @@ internal static class BotTypes
         lock (Gate)
         {
             if (ByHash.TryGetValue(hash, out var known)) return known;
-            var bots = AppDomain.CurrentDomain.GetAssemblies().Where(IsBot).ToArray();
+
+            // An alias that stays unknown is asked for in every turn: only assemblies that came since can know it.
+            var assemblies = AppDomain.CurrentDomain.GetAssemblies();
+            if (assemblies.Length == _looked) return null;
+            var bots = assemblies.Where(IsBot).ToArray();
             foreach (var assembly in bots.Where(Defined.Add)) Index(TypesIn(assembly));
             if (ByHash.TryGetValue(hash, out known)) return known;
             foreach (var assembly in bots.Where(assembly => assembly != Runtime).Where(Mentioned.Add)) Index(MentionedIn(assembly));
+            _looked = assemblies.Length;
             return ByHash.GetValueOrDefault(hash);
         }
     }
