@@ -7,6 +7,7 @@ internal static class HttpMarks
 {
     private const int RoundsEach = 5;
     private const int RoundMilliseconds = 3_000;
+    private const int MostWarmUps = 8;
 
     /// <summary>The echo bot at 8 connections, beside the JavaScript SDK's.</summary>
     public static async Task BesideJavaScriptAsync(CancellationToken cancellationToken)
@@ -26,9 +27,7 @@ internal static class HttpMarks
 
     private static async Task MeasureAsync(string what, int connections, IReadOnlyList<Side> sides, CancellationToken cancellationToken)
     {
-        foreach (var side in sides)
-            for (var i = 0; i < 2; i++) await side.LoadAsync(connections, RoundMilliseconds);
-        foreach (var side in sides) side.Forget();
+        foreach (var side in sides) await side.WarmUpAsync(connections);
         for (var round = 0; round < RoundsEach; round++)
         {
             foreach (var side in sides)
@@ -48,8 +47,8 @@ internal static class HttpMarks
 
     private sealed class Side(string name, string port, ChildProgram server) : IAsyncDisposable
     {
-        private readonly Rounds p50 = new();
-        private readonly Rounds p99 = new();
+        private Rounds p50 = new();
+        private Rounds p99 = new();
 
         public string Name => name;
 
@@ -59,16 +58,29 @@ internal static class HttpMarks
 
         public static async Task<Side> StartAsync(string name, ChildProgram server) => new(name, await server.AnswerAsync(), server);
 
-        public void Forget() => (PerSecond, Cpu) = (new Rounds(), new Rounds());
-
-        public async Task LoadAsync(int connections, int milliseconds)
+        // Until a further round costs no less, so that both sides' compilers have done their work.
+        public async Task WarmUpAsync(int connections)
         {
-            var cpu = server.Cpu;
+            for (var (round, before) = (0, double.MaxValue); round < MostWarmUps; round++)
+            {
+                var cost = await LoadAsync(connections, RoundMilliseconds);
+                if (cost > before * 0.95) break;
+                before = cost;
+            }
+
+            (PerSecond, Cpu, p50, p99) = (new Rounds(), new Rounds(), new Rounds(), new Rounds());
+        }
+
+        public async Task<double> LoadAsync(int connections, int milliseconds)
+        {
+            var before = server.Cpu;
             var result = await HttpLoad.AgainstAsync(port, connections, milliseconds);
             PerSecond.Add(result.PerSecond);
-            Cpu.Add((server.Cpu - cpu).TotalMicroseconds / result.Requests);
+            var cost = (server.Cpu - before).TotalMicroseconds / result.Requests;
+            Cpu.Add(cost);
             p50.Add(result.MedianMs);
             p99.Add(result.P99Ms);
+            return cost;
         }
 
         public string Write() => string.Create(
