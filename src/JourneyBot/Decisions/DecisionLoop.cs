@@ -47,10 +47,12 @@ public sealed partial class DecisionLoop(
             var next = await StepOrRecoverAsync(cancellationToken);
             using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var due = next is { } at ? Later(at - clock.GetUtcNow()) : Timeout.InfiniteTimeSpan;
-            await await Task.WhenAny(feed.PastAsync(seen, woken.Token), Task.Delay(due, clock, woken.Token));
+            var changed = feed.PastAsync(seen, woken.Token);
+            var first = await Task.WhenAny(changed, Task.Delay(due, clock, woken.Token));
+            await first;
             await woken.CancelAsync();
-            // What happens in the same moment is looked at together.
-            await Task.Delay(Moment, clock, cancellationToken);
+            // What happens in the same moment is looked at together; what is due is not kept waiting.
+            if (first == changed) await Task.Delay(Moment, clock, cancellationToken);
         }
     }
 
