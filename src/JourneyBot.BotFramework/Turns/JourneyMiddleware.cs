@@ -76,15 +76,8 @@ public sealed class JourneyMiddleware(
     {
         if (activity.Type != ActivityTypes.Message || string.IsNullOrEmpty(activity.Id)) return false;
         if (!running.TryAdd(turnId, 0)) return true;
-        if (!IsRecorded(book.Of(identity.Stream), turnId)) return false;
+        if (!book.Of(identity.Stream).HasRecent(EventSources.Bot, turnId)) return false;
         running.TryRemove(turnId, out _);
         return true;
-    }
-
-    private static bool IsRecorded(Journey journey, string turnId)
-    {
-        foreach (var known in journey.Recent)
-            if (known.Source == EventSources.Bot && known.Id == turnId) return true;
-        return false;
     }
 }

@@ -7,7 +7,7 @@ namespace JourneyBot.LiteDb.Writing;
 
 /// <summary>
 /// The one thread that writes: LiteDB's transactions belong to a thread, and several writers gain nothing. What queued while a group was
-/// written is the next group; it lingers, for 4 ms at most, only while many write at once. After a failed write it opens the file anew, so that memory is again what is on disk.
+/// written is the next group; it lingers, for 3 ms at most, only while many write at once. After a failed write it opens the file anew, so that memory is again what is on disk.
 /// </summary>
 internal sealed partial class StoreWriter : IDisposable
 {

@@ -7,7 +7,7 @@ namespace JourneyBot.LiteDb.Writing;
 internal sealed class WriteQueue(int capacity) : IDisposable
 {
     private const int Company = 4;
-    private const int MaxMoments = 4;
+    private const int MaxMoments = 3;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private readonly object gate = new();

@@ -17,6 +17,9 @@ public sealed record Journey
 
     private readonly JourneyRules rules;
 
+    // The hashes of the ids of Recent, in its order: that an event is not among them is asked in every turn, and seen here at a glance.
+    private ImmutableArray<int> recentIds = [];
+
     private Journey(CustomerId customer, JourneyRules rules)
     {
         Customer = customer;
@@ -65,6 +68,16 @@ public sealed record Journey
         return journey;
     }
 
+    /// <summary>Whether an event is among the last.</summary>
+    public bool HasRecent(string source, string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var hash = HashOf(id);
+        for (var at = 0; at < recentIds.Length; at++)
+            if (recentIds[at] == hash && Recent[at].Id == id && Recent[at].Source == source) return true;
+        return false;
+    }
+
     /// <summary>Whether the event comes after all that are folded, so that it can be applied without folding anew.</summary>
     public bool Follows(JourneyEvent next) => Last is null || EventOrder.Instance.Compare(Last, next) < 0;
 
@@ -78,6 +91,7 @@ public sealed record Journey
         {
             Events = Events + 1,
             Recent = Recent.Length < RecentEvents ? Recent.Add(next) : [.. Recent.AsSpan()[1..], next],
+            recentIds = recentIds.Length < RecentEvents ? recentIds.Add(HashOf(next.Id)) : [.. recentIds.AsSpan()[1..], HashOf(next.Id)],
             Names = Count(next),
             Stage = stage,
             StageChanges = change is null ? moved.StageChanges : Keep(moved.StageChanges, change),
@@ -94,6 +108,8 @@ public sealed record Journey
         var idle = moment - Last.OccurredAt;
         return new JourneyMoment(Advance(moment), moment, idle, idle < rules.SessionTimeout);
     }
+
+    private static int HashOf(string id) => string.GetHashCode(id, StringComparison.Ordinal);
 
     private Journey Advance(DateTimeOffset now)
     {

@@ -37,6 +37,14 @@ public sealed class JourneyFoldTests
         AnEvent.Array[0, 60].Select(events => events.DistinctBy(e => (e.Stream, e.Source, e.Id)).ToArray());
 
     [Fact]
+    public void A_journey_knows_which_events_are_among_its_last()
+    {
+        var journey = Journey.Fold(new CustomerId(Some.Anonymous()), Enumerable.Range(0, 60).Select(i => Some.Event("page.viewed", i, id: $"e-{i}")), Some.RetailRules());
+        Assert.Equal(Enumerable.Range(10, 50), Enumerable.Range(0, 70).Where(i => journey.HasRecent(EventSources.Tracker, $"e-{i}")));
+        Assert.False(journey.HasRecent(EventSources.Bot, "e-59"));
+    }
+
+    [Fact]
     public void Shuffled_events_give_the_same_journey() =>
         Gen.Select(ARun, Gen.Int).Sample((events, seed) =>
         {
