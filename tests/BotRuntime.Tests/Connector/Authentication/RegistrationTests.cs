@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace BotRuntime.Tests.Connector.Authentication;
@@ -40,9 +41,23 @@ public sealed class RegistrationTests
     [InlineData("UserAssignedMsi", null, null, "tenant", "MicrosoftAppId")]
     [InlineData("UserAssignedMsi", "id", null, null, "MicrosoftAppTenantId")]
     [InlineData("UserAssignedMsi", "id", "secret", "tenant", "MicrosoftAppPassword")]
-    [InlineData("NoSuchType", "id", "secret", "tenant", "MicrosoftAppType")]
     public void What_is_missing_or_too_much_is_said_by_its_key(string type, string? id, string? password, string? tenant, string key) =>
         Assert.Contains(key + " is", Assert.Throws<ArgumentException>(() => Factory(type, id, password, tenant)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{{MicrosoftAppType}}", 1)]
+    [InlineData("NoSuchType", 1)]
+    [InlineData("multitenant", 0)]
+    [InlineData(" ", 0)]
+    [InlineData(null, 0)]
+    public async Task An_unknown_type_is_an_app_of_many_tenants_and_a_warning_names_the_key_and_what_there_is(string? type, int warnings)
+    {
+        var log = new Lines();
+        var made = (AppCredentials)await Factory(type, "id", "secret", "tenant", log).CreateCredentialsAsync("id", null, AuthenticationConstants.ToChannelFromBotLoginUrlTemplate, true, default);
+
+        Assert.Equal("https://login.microsoftonline.com/botframework.com", made.OAuthEndpoint);
+        Assert.Equal(Enumerable.Repeat("MicrosoftAppType is none of MultiTenant, SingleTenant and UserAssignedMsi: the bot runs as MultiTenant.", warnings), log.Said);
+    }
 
     [Theory]
     [InlineData(null)]
@@ -71,9 +86,21 @@ public sealed class RegistrationTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => factory.CreateCredentialsAsync("other", "a", null, true, default));
     }
 
-    private static ConfigurationServiceClientCredentialFactory Factory(string? type, string? id, string? password, string? tenant) =>
+    private static ConfigurationServiceClientCredentialFactory Factory(string? type, string? id, string? password, string? tenant, ILogger? log = null) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["MicrosoftAppType"] = type, ["MicrosoftAppId"] = id, ["MicrosoftAppPassword"] = password, ["MicrosoftAppTenantId"] = tenant,
-        }).Build());
+        }).Build(), null, log);
+
+    private sealed class Lines : ILogger
+    {
+        public List<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
+    }
 }

@@ -10,7 +10,7 @@ using Microsoft.Rest;
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 /// <summary>The app registration from configuration: MicrosoftAppType (MultiTenant by default, SingleTenant or UserAssignedMsi), MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId.</summary>
-public class ConfigurationServiceClientCredentialFactory : ServiceClientCredentialsFactory
+public partial class ConfigurationServiceClientCredentialFactory : ServiceClientCredentialsFactory
 {
     private readonly ServiceClientCredentialsFactory _inner;
 
@@ -24,10 +24,6 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
         var tenant = Value(MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
         switch (type?.ToUpperInvariant())
         {
-            case null or "" or "MULTITENANT":
-                _inner = new PasswordServiceClientCredentialFactory(id, password, null, httpClient, logger);
-                break;
-
             case "SINGLETENANT":
                 Require(id, MicrosoftAppCredentials.MicrosoftAppIdKey, type);
                 Require(tenant, MicrosoftAppCredentials.MicrosoftAppTenantIdKey, type);
@@ -44,7 +40,10 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
                 break;
 
             default:
-                throw new ArgumentException($"{MicrosoftAppCredentials.MicrosoftAppTypeKey} is '{type}'; give MultiTenant, SingleTenant or UserAssignedMsi.");
+                // A template's placeholder must not keep a bot from its first turn. What stands there is not repeated: it may be a secret in the wrong place.
+                if (logger is not null && type is { Length: > 0 } && !type.Equals("MultiTenant", StringComparison.OrdinalIgnoreCase)) LogUnknownType(logger, MicrosoftAppCredentials.MicrosoftAppTypeKey);
+                _inner = new PasswordServiceClientCredentialFactory(id, password, null, httpClient, logger);
+                break;
         }
     }
 
@@ -61,4 +60,7 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
     {
         if (string.IsNullOrEmpty(value)) throw new ArgumentException($"{key} is empty; an app of type {type} needs it.");
     }
+
+    [LoggerMessage(498, LogLevel.Warning, "{Key} is none of MultiTenant, SingleTenant and UserAssignedMsi: the bot runs as MultiTenant.")]
+    private static partial void LogUnknownType(ILogger logger, string key);
 }
