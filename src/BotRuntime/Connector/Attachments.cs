@@ -20,7 +20,7 @@ public class Attachments(ConnectorClient client) : IServiceOperations<ConnectorC
         Client.Service.AskAsync<AttachmentInfo>(Get($"v3/attachments/{Segment(attachmentId)}", customHeaders), cancellationToken);
 
     public Task<HttpOperationResponse<Stream>> GetAttachmentWithHttpMessagesAsync(string attachmentId, string viewId, Dictionary<string, List<string>> customHeaders = null, CancellationToken cancellationToken = default) =>
-        Client.Service.AskAsync<Stream>(Get(View(attachmentId, viewId), customHeaders), cancellationToken);
+        Client.Service.AskAsync<Stream>(Get(View(attachmentId, viewId), customHeaders) with { MayBeElsewhere = true }, cancellationToken);
 
     /// <summary>Where a view of an attachment is.</summary>
     public string GetAttachmentUri(string attachmentId, string viewId = Original) =>
@@ -30,7 +30,7 @@ public class Attachments(ConnectorClient client) : IServiceOperations<ConnectorC
     public async Task<Stream> GetAttachmentStreamAsync(string attachmentId, string viewId = Original)
     {
         var unsigned = Client.Service with { Credentials = null };
-        return (await unsigned.AskAsync<Stream>(Get(View(attachmentId, viewId), null) with { Answer = RestAnswer.Plain }, CancellationToken.None).ConfigureAwait(false)).Body;
+        return (await unsigned.AskAsync<Stream>(Get(View(attachmentId, viewId), null) with { Answer = RestAnswer.Plain, MayBeElsewhere = true }, CancellationToken.None).ConfigureAwait(false)).Body;
     }
 
     private static string View(string attachmentId, string viewId) => $"v3/attachments/{Segment(attachmentId)}/views/{Segment(viewId)}";

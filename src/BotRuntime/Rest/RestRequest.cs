@@ -14,6 +14,12 @@ internal sealed record RestRequest(HttpMethod Method, string Path, object Body, 
     /// <summary>The conversation that this belongs to, for those on the way who only read headers.</summary>
     public string ConversationId { get; init; }
 
+    /// <summary>Whether one answer that it lies elsewhere is followed.</summary>
+    public bool MayBeElsewhere { get; init; }
+
+    /// <summary>Where it lies, where that is not below the service's address.</summary>
+    public Uri Elsewhere { get; init; }
+
     public static RestRequest Get(string path, Dictionary<string, List<string>> headers) => new(HttpMethod.Get, path, null, headers);
 
     public static RestRequest Delete(string path, Dictionary<string, List<string>> headers) => new(HttpMethod.Delete, path, null, headers);

@@ -83,5 +83,50 @@ public sealed class ConnectorClientTests
         Assert.Empty(web.Asked);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Moved)]
+    [InlineData(HttpStatusCode.Redirect)]
+    public async Task A_view_that_lies_elsewhere_is_fetched_there_without_the_bots_token(HttpStatusCode status)
+    {
+        using var web = new FakeWeb((request, _) => request.RequestUri!.Host == "files.example" ? FakeWeb.Json("abc") : Moved(status, "https://files.example/x"));
+        using var client = new ConnectorClient(new Uri("https://channel.example/base"), new TokenCredentials("secret"), web.CreateClient(""), disposeHttpClient: true);
+        var headers = new Dictionary<string, List<string>> { ["X-Api-Key"] = ["secret"] };
+
+        using var view = await client.Attachments.GetAttachmentWithHttpMessagesAsync("f", "original", headers);
+
+        Assert.Equal("abc", await new StreamReader(view.Body).ReadToEndAsync());
+        Assert.Equal([("https://channel.example/base/v3/attachments/f/views/original", "Bearer secret"), ("https://files.example/x", null)], web.Asked.Select(asked => (asked.Url, asked.Authorization)));
+        Assert.False(view.Request.Headers.Contains("X-Api-Key"));
+    }
+
+    [Theory]
+    [InlineData("https://channel.example/round", 2)]
+    [InlineData("http://files.example/x", 1)]
+    [InlineData("file:///etc/passwd", 1)]
+    [InlineData(null, 1)]
+    public async Task Only_one_step_is_followed_and_none_out_of_encryption(string? location, int asked)
+    {
+        using var web = new FakeWeb((_, _) => Moved(HttpStatusCode.Redirect, location));
+
+        await Assert.ThrowsAsync<ErrorResponseException>(() => Client(web).Attachments.GetAttachmentAsync("f", "original"));
+        Assert.Equal(asked, web.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_bots_own_kind_of_client_is_asked()
+    {
+        using var http = new OwnClient();
+        using var client = new ConnectorClient(new Uri("https://channel.example/base"), null, http, disposeHttpClient: false);
+
+        Assert.Equal("mine", (await client.Conversations.SendToConversationAsync(Some.Message("hi"))).Id);
+    }
+
+    private static HttpResponseMessage Moved(HttpStatusCode status, string? to) => new(status) { Headers = { Location = to is null ? null : new Uri(to) } };
+
+    private sealed class OwnClient : HttpClient
+    {
+        public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(FakeWeb.Json("""{"id":"mine"}"""));
+    }
+
     private static ConnectorClient Client(FakeWeb web) => new(new Uri("https://channel.example/base"), null, web.CreateClient(""), disposeHttpClient: true);
 }
