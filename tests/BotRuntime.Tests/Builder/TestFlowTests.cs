@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
+using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
 using Xunit;
 
@@ -25,8 +26,27 @@ public sealed class TestFlowTests
     {
         var problem = await Assert.ThrowsAsync<InvalidOperationException>(() => new TestFlow(new TestAdapter(), Echo).Test("hi", "hello").StartTestAsync());
 
-        Assert.Contains("'hello'", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("'you said hi'", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("hello:\nExpected:hello\nReceived:you said hi", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task Blank_text_that_never_came_is_said_as_it_is(string blank)
+    {
+        var flow = new TestFlow(new TestAdapter(), (turn, token) => turn.SendActivityAsync(new Activity(ActivityTypes.Message), token));
+        var problem = await Assert.ThrowsAsync<InvalidOperationException>(() => flow.Test("hi", blank).StartTestAsync());
+
+        Assert.Equal($"{blank}:\nExpected:{blank}\nReceived:", problem.Message);
+    }
+
+    [Fact]
+    public async Task A_step_without_a_description_is_named_after_the_test()
+    {
+        var problem = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new TestFlow(new TestAdapter(), Echo).Send("hi").AssertReply(new Activity(ActivityTypes.Message) { Text = "hello" }).StartTestAsync());
+
+        Assert.StartsWith(nameof(A_step_without_a_description_is_named_after_the_test), problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +131,15 @@ public sealed class TestFlowTests
         await adapter.SendTextToBotAsync("hi", (turn, token) => turn.SendActivityAsync(new Activity(ActivityTypes.Trace), token), default);
 
         Assert.Equal(queued, adapter.ActiveQueue.Count);
+    }
+
+    [Fact]
+    public async Task A_trace_without_a_label_carries_the_name_of_who_sent_it()
+    {
+        var adapter = new TestAdapter(sendTraceActivity: true);
+        await adapter.SendTextToBotAsync("hi", (turn, token) => turn.TraceActivityAsync("state", cancellationToken: token), default);
+
+        Assert.Equal(nameof(A_trace_without_a_label_carries_the_name_of_who_sent_it), ((Activity)adapter.GetNextReply()).Label);
     }
 
     [Fact]

@@ -30,31 +30,32 @@ public partial class TestFlow
     }
 
     public TestFlow AssertReplyContains(string expected, string description = null, uint timeout = 3000) =>
-        AssertReply(actual => Must(TextOf(actual)?.Contains(expected, StringComparison.Ordinal) == true, description, $"'{expected}' is not in {Show(actual)}"), description, timeout);
+        AssertReply(actual => Must(TextOf(actual)?.Contains(expected, StringComparison.Ordinal) == true, description, expected, actual.AsMessageActivity() is null ? "Not a Message Activity" : TextOf(actual)), description, timeout);
 
     public TestFlow AssertReplyOneOf(string[] candidates, string description = null, uint timeout = 3000)
     {
         ArgumentNullException.ThrowIfNull(candidates);
-        return AssertReply(actual => Must(candidates.Contains(TextOf(actual)), description, $"{Show(actual)} is none of: {string.Join(" | ", candidates)}"), description, timeout);
+        return AssertReply(actual => Must(candidates.Contains(TextOf(actual)), description, string.Join(" | ", candidates), Show(actual)), description, timeout);
     }
 
     /// <summary>Waits the whole <paramref name="timeout"/>: that nothing comes can only be seen by waiting.</summary>
     public TestFlow AssertNoReply([CallerMemberName] string description = null, uint timeout = 3000) => Then(async () =>
     {
         var reply = await NextReplyAsync(timeout).ConfigureAwait(false);
-        Must(reply is null, description, $"expected no reply, the bot sent {Show(reply)}");
+        Must(reply is null, description, "no reply", Show(reply));
     });
 
     private static void Compare(IActivity expected, IActivity actual, IEqualityComparer<IActivity> comparer, string description)
     {
-        Must(expected.Type == actual.Type, description, $"expected a {expected.Type}, the bot sent a {actual.Type}");
+        Must(expected.Type == actual.Type, description, $"a {expected.Type}", $"a {actual.Type}");
         var same = comparer?.Equals(expected, actual) ?? TextOf(expected)?.Trim() == TextOf(actual)?.Trim();
-        Must(same, description, $"expected {Show(expected)}, the bot sent {Show(actual)}");
+        Must(same, description, comparer is null ? TextOf(expected) : Show(expected), comparer is null ? TextOf(actual) : Show(actual));
     }
 
-    private static void Must(bool holds, string description, string otherwise)
+    // Tests of bots read this text.
+    private static void Must(bool holds, string description, string expected, string received)
     {
-        if (!holds) throw new InvalidOperationException($"{Prefix(description)}{otherwise}.");
+        if (!holds) throw new InvalidOperationException($"{(description is null ? "" : $"{description}:\n")}Expected:{expected}\nReceived:{received}");
     }
 
     private static string Prefix(string description) => string.IsNullOrEmpty(description) ? "" : $"{description}: ";

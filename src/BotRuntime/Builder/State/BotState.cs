@@ -13,7 +13,7 @@ public abstract partial class BotState : IPropertyManager
     private readonly IStorage _storage;
     private readonly string _contextServiceKey;
 
-    protected BotState(IStorage storage, string contextServiceKey)
+    public BotState(IStorage storage, string contextServiceKey)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(contextServiceKey);
