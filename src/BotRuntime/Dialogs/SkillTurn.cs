@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using System.Security.Principal;
 using Microsoft.Bot.Builder.Skills;
 using Microsoft.Bot.Connector.Authentication;
 
@@ -8,8 +6,7 @@ namespace Microsoft.Bot.Builder.Dialogs;
 /// <summary>Whether a turn is between bots: this one as the skill of another, or as the parent of one.</summary>
 internal static class SkillTurn
 {
-    public static bool IsOfBot(ITurnContext turn) =>
-        turn.TurnState.Get<IIdentity>(BotAdapter.BotIdentityKey) is ClaimsIdentity identity && TokenClaims.AreOfBot(identity.Claims);
+    public static bool IsOfBot(ITurnContext turn) => CallingBot.Of(turn) is not null;
 
     /// <summary>Whether another bot calls this one, rather than a skill of this one answering.</summary>
     public static bool IsFromParent(ITurnContext turn) => Answered(turn) is null && IsOfBot(turn);

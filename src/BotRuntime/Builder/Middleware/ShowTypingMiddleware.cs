@@ -1,10 +1,8 @@
 using System;
 using System.Linq;
-using System.Security.Claims;
-using System.Security.Principal;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Builder.Skills;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
@@ -52,5 +50,5 @@ public class ShowTypingMiddleware : IMiddleware
     private static bool IsWatched(ITurnContext turnContext) =>
         turnContext.Activity.Type == ActivityTypes.Message
         && turnContext.Activity.DeliveryMode != DeliveryModes.ExpectReplies
-        && !(turnContext.TurnState.Get<IIdentity>(BotAdapter.BotIdentityKey) is ClaimsIdentity caller && TokenClaims.AreOfBot(caller.Claims));
+        && CallingBot.Of(turnContext) is null;
 }

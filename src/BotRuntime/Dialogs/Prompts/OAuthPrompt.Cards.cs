@@ -51,7 +51,7 @@ public partial class OAuthPrompt
         var activity = turnContext.Activity;
 
         // The channel makes the link itself from the connection, unless it cannot know who the user signs in to.
-        var needsLink = activity.IsFromStreamingConnection() || SkillCaller.IsSkill(turnContext) || settings.OAuthAppCredentials != null;
+        var needsLink = activity.IsFromStreamingConnection() || SkillTurn.IsOfBot(turnContext) || settings.OAuthAppCredentials != null;
         var showsLink = needsLink || (settings.ShowSignInLink ?? activity.ChannelId == Channels.Msteams);
         return new Attachment
         {
