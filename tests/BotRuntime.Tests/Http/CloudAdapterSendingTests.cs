@@ -60,7 +60,6 @@ public sealed class CloudAdapterSendingTests : IDisposable
 
     [Theory]
     [InlineData("SingleTenant", "MicrosoftAppTenantId")]
-    [InlineData("NoSuchType", "MicrosoftAppType")]
     public void A_wrong_registration_is_refused_at_start_and_names_the_key(string type, string key)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
