@@ -168,6 +168,22 @@ public sealed class JourneyMiddlewareTests
         Assert.Equal(StreamKind.Conversation, Assert.Single(await world.EventsAsync()).Stream.Kind);
     }
 
+    [Theory]
+    [InlineData("anonymous", EvidenceGrade.Cookie, StreamKind.Conversation)]
+    [InlineData("Bearer", EvidenceGrade.VerifiedSignIn, StreamKind.Account)]
+    public async Task A_claimed_Teams_user_is_believed_only_where_a_token_proves_the_channel(string authentication, EvidenceGrade evidence, StreamKind kind)
+    {
+        Turns.TurnIdentity? identity = null;
+        await new TestAdapter().ProcessActivityAsync(new Activity { Type = "message", Text = "hi", ChannelId = "msteams", From = new("29:u") { AadObjectId = "victim" } }, (turn, _) =>
+        {
+            turn.TurnState.Set(BotAdapter.BotIdentityKey, new System.Security.Claims.ClaimsIdentity(authentication));
+            identity = Turns.TurnIdentity.Of(turn);
+            return Task.CompletedTask;
+        }, default);
+
+        Assert.Equal((evidence, kind), (identity!.Evidence, identity.Stream.Kind));
+    }
+
     [Fact]
     public async Task Web_and_chat_of_one_browser_are_one_journey()
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector.Authentication;
 
 namespace JourneyBot.BotFramework.Turns;
 
@@ -40,7 +41,8 @@ public sealed record TurnIdentity(IReadOnlyList<StreamId> Identifiers, EvidenceG
                 ? new TurnIdentity([new StreamId(StreamKind.Anonymous, user[BrowserUser.Length..]), conversation], EvidenceGrade.SignedToken)
                 : new TurnIdentity([conversation], EvidenceGrade.Cookie);
 
-        var authenticated = identity is { IsAuthenticated: true };
+        // A bot without an app id takes anybody's word for who they are.
+        var authenticated = identity is { IsAuthenticated: true, AuthenticationType: not AuthenticationConstants.AnonymousAuthType };
         if (authenticated && activity.ChannelId == "msteams" && !string.IsNullOrWhiteSpace(person?.AadObjectId))
             return new TurnIdentity([new StreamId(StreamKind.Account, "aad:" + person.AadObjectId), conversation], EvidenceGrade.VerifiedSignIn);
         if (authenticated && !string.IsNullOrWhiteSpace(person?.Id) && person.Id.Length < 150)
