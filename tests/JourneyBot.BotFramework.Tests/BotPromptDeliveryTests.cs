@@ -1,3 +1,4 @@
+using System.Net;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.Prompts;
 using JourneyBot.Testing;
@@ -81,6 +82,59 @@ public sealed class BotPromptDeliveryTests
         world.Adapter.Conversation.ServiceUrl = serviceUrl;
         await world.SayAsync("hi", (_, _) => Task.CompletedTask);
         Assert.Equal(kept, (await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default)).Count);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, false)]
+    [InlineData(HttpStatusCode.NotFound, false)]
+    [InlineData(HttpStatusCode.InternalServerError, true)]
+    public async Task A_conversation_that_refuses_a_prompt_for_good_is_not_tried_again(HttpStatusCode status, bool tried)
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        using var answer = new HttpResponseMessage(status);
+        var refusal = new ErrorResponseException("refused") { Response = new(answer, "") };
+        var delivery = Delivery((_, _) => throw refusal);
+
+        Assert.Equal(DeliveryOutcome.Failed, (await delivery.DeliverAsync(await RequestAsync(), default)).Outcome);
+        Assert.Equal(tried, await delivery.ReachableInAsync(await ContextAsync(), default) is not null);
+
+        await world.SayAsync("I am back", (_, _) => Task.CompletedTask);
+        Assert.NotNull(await delivery.ReachableInAsync(await ContextAsync(), default));
+    }
+
+    public static TheoryData<Activity, int> Leavings => new()
+    {
+        { new Activity { Type = "installationUpdate", Action = "remove" }, 0 },
+        { new Activity { Type = "installationUpdate", Action = "add" }, 1 },
+        { new Activity { Type = "conversationUpdate", MembersRemoved = [new("bot")] }, 0 },
+        { new Activity { Type = "conversationUpdate", MembersRemoved = [new("somebody else")] }, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Leavings))]
+    public async Task A_bot_that_was_removed_no_longer_knows_where_to_write_to(Activity activity, int kept)
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        await world.DoAsync(activity, (_, _) => Task.CompletedTask);
+        Assert.Equal(kept, (await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default)).Count);
+    }
+
+    [Fact]
+    public async Task A_bot_that_was_removed_elsewhere_still_knows_where_the_customer_went()
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        world.Adapter.Conversation.Conversation = new(conversationType: "personal", id: "the one before");
+        await world.DoAsync(new Activity { Type = "installationUpdate", Action = "remove" }, (_, _) => Task.CompletedTask);
+        Assert.Single(await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default));
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_not_authenticated_makes_a_place_to_write_to_forgotten()
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        world.Speaker = null;
+        await world.DoAsync(new Activity { Type = "installationUpdate", Action = "remove" }, (_, _) => Task.CompletedTask);
+        Assert.Single(await world.Memory.ReadAllAsync(ConversationReferences.Collection, "", default));
     }
 
     private ProactiveChannel Channel => new(world.Adapter, "", _ => true);

@@ -1,3 +1,4 @@
+using System.Net;
 using JourneyBot.Context;
 using JourneyBot.Events;
 using JourneyBot.Identity;
@@ -56,6 +57,7 @@ public sealed partial class BotPromptDelivery(
 
         if (failure is null) return new PromptDelivery(DeliveryOutcome.Delivered, reference.ChannelId, "the channel took it");
         LogFailed(logger, failure, request.Prompt);
+        if (IsFinal(failure)) await ForgetAsync(request.Context, reference, cancellationToken);
         return new PromptDelivery(DeliveryOutcome.Failed, reference.ChannelId, $"the channel refused it: {failure.GetType().Name}");
     }
 
@@ -64,8 +66,28 @@ public sealed partial class BotPromptDelivery(
         (context.Moment.LastOf(EventNames.MessageReceived) is { } last ? await references.FindAsync([last.Stream], cancellationToken) : null)
         ?? await references.FindAsync(customers.StreamsWith(context.Customer.Stream), cancellationToken);
 
+    // The customer has blocked or removed the bot, or the conversation is no more.
+    private static bool IsFinal(Exception failure) =>
+        failure is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound };
+
+    private async ValueTask ForgetAsync(JourneyContext context, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await references.ForgetAsync(reference, customers.StreamsWith(context.Customer.Stream), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The next prompt is refused in the same way, and forgets it then.
+            LogNotForgotten(logger, e);
+        }
+    }
+
     private ProactiveChannel? ChannelOf(ConversationReference reference) => channels.FirstOrDefault(channel => channel.Serves(reference));
 
     [LoggerMessage(420, LogLevel.Warning, "Prompt {Prompt} could not be delivered")]
     private static partial void LogFailed(ILogger logger, Exception exception, string prompt);
+
+    [LoggerMessage(422, LogLevel.Warning, "A conversation that takes no more messages was not forgotten; the next prompt is tried there again")]
+    private static partial void LogNotForgotten(ILogger logger, Exception exception);
 }

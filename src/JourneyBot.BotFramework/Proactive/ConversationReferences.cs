@@ -24,7 +24,10 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
 
     private readonly ConcurrentDictionary<StreamId, (ConversationReference Reference, long At)> remembered = [];
 
-    /// <summary>Keeps the turn's conversation as the place to write to; does nothing where it is kept already or the turn is not authenticated.</summary>
+    /// <summary>
+    /// Keeps the turn's conversation as the place to write to, or forgets it where the turn says that the bot was removed;
+    /// does nothing where it is kept already or the turn is not authenticated.
+    /// </summary>
     public async ValueTask KeepAsync(ITurnContext turnContext, TurnIdentity identity, CancellationToken cancellationToken)
     {
         try
@@ -40,8 +43,15 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
 
     private async ValueTask WriteAsync(ITurnContext turnContext, TurnIdentity identity, CancellationToken cancellationToken)
     {
-        if (turnContext.Activity.Type != ActivityTypes.Message && turnContext.Activity.Type != ActivityTypes.ConversationUpdate) return;
+        var removed = IsRemoval(turnContext.Activity);
+        if (!removed && turnContext.Activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate)) return;
         if (!IsVouchedFor(turnContext.Activity.ServiceUrl, turnContext.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey))) return;
+
+        if (removed)
+        {
+            await ForgetAsync(turnContext.Activity.GetConversationReference(), [identity.Stream], cancellationToken);
+            return;
+        }
 
         // What is written first is for one person's eyes: never into a group or a team's channel.
         var conversation = turnContext.Activity.Conversation;
@@ -73,6 +83,28 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
 
         return youngest is null ? null : JsonConvert.DeserializeObject<ConversationReference>(youngest.Reference);
     }
+
+    /// <summary>Forgets a conversation that takes no more messages; another place that a stream has moved to since stays.</summary>
+    public async ValueTask ForgetAsync(ConversationReference reference, IEnumerable<StreamId> streams, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(streams);
+        foreach (var stream in streams)
+        {
+            if (await documents.ReadAsync(Collection, stream.ToString(), cancellationToken) is not { } document) continue;
+            if (Read(document.Json) is not { } kept || JsonConvert.DeserializeObject<ConversationReference>(kept.Reference) is not { } known) continue;
+            if (known.ChannelId != reference.ChannelId || known.Conversation?.Id != reference.Conversation?.Id) continue;
+            await documents.WriteAsync([new DocumentChange(Collection, document.Key, null, document.Version)], cancellationToken);
+            remembered.TryRemove(stream, out _);
+        }
+    }
+
+    private static bool IsRemoval(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.InstallationUpdate => activity.Action == "remove",
+        ActivityTypes.ConversationUpdate => activity.MembersRemoved?.Any(member => member.Id is { } id && id == activity.Recipient?.Id) == true,
+        _ => false,
+    };
 
     // A bot without an app id takes anybody's word, as on the developer's machine: it may then only be told to write to that machine.
     private static bool IsVouchedFor(string? serviceUrl, ClaimsIdentity? identity) => identity switch
