@@ -29,22 +29,8 @@ public abstract partial class CloudAdapterBase
     public override Task ContinueConversationAsync(ClaimsIdentity claimsIdentity, Activity continuationActivity, string audience, BotCallbackHandler callback, CancellationToken cancellationToken) =>
         ProcessProactiveAsync(claimsIdentity, continuationActivity, audience, callback, cancellationToken);
 
-    public override async Task CreateConversationAsync(string botAppId, string channelId, string serviceUrl, string audience, ConversationParameters conversationParameters, BotCallbackHandler callback, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(serviceUrl)) throw new ArgumentNullException(nameof(serviceUrl));
-        ArgumentNullException.ThrowIfNull(conversationParameters);
-        ArgumentNullException.ThrowIfNull(callback);
-
-        var identity = CreateClaimsIdentity(botAppId);
-        identity.AddClaim(new Claim(AuthenticationConstants.ServiceUrlClaim, serviceUrl));
-        var factory = BotFrameworkAuthentication.CreateConnectorFactory(identity);
-
-        using var connector = await factory.CreateAsync(serviceUrl, audience, cancellationToken).ConfigureAwait(false);
-        var created = await connector.Conversations.CreateConversationAsync(conversationParameters, cancellationToken).ConfigureAwait(false);
-        using var turnContext = await CreateTurnContextAsync(
-            Creation(created, channelId, serviceUrl, conversationParameters), identity, null, factory, connector, callback, cancellationToken).ConfigureAwait(false);
-        await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
-    }
+    public override Task CreateConversationAsync(string botAppId, string channelId, string serviceUrl, string audience, ConversationParameters conversationParameters, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        StartConversationAsync(botAppId, BotFrameworkAuthentication.CreateConnectorFactory, channelId, serviceUrl, audience, conversationParameters, callback, cancellationToken);
 
     /// <summary>The identity of the bot itself.</summary>
     protected ClaimsIdentity CreateClaimsIdentity(string botAppId) => new(
@@ -61,6 +47,29 @@ public abstract partial class CloudAdapterBase
         if (continuationActivity.Conversation is null) throw new ArgumentException("The activity names no conversation to continue.", nameof(continuationActivity));
         if (continuationActivity.ServiceUrl is null) throw new ArgumentException("The activity names no service url: the channel cannot be reached.", nameof(continuationActivity));
         return RunAsync(claimsIdentity, continuationActivity, audience, BotFrameworkAuthentication.CreateConnectorFactory(claimsIdentity), callback, cancellationToken);
+    }
+
+    private protected async Task StartConversationAsync(string botAppId, Func<ClaimsIdentity, ConnectorFactory> factoryOf, string channelId, string serviceUrl, string audience, ConversationParameters conversationParameters, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(serviceUrl)) throw new ArgumentNullException(nameof(serviceUrl));
+        ArgumentNullException.ThrowIfNull(conversationParameters);
+        ArgumentNullException.ThrowIfNull(callback);
+
+        var identity = CreateClaimsIdentity(botAppId);
+        identity.AddClaim(new Claim(AuthenticationConstants.ServiceUrlClaim, serviceUrl));
+        var factory = factoryOf(identity);
+
+        using var connector = await factory.CreateAsync(serviceUrl, audience, cancellationToken).ConfigureAwait(false);
+        var created = await connector.Conversations.CreateConversationAsync(conversationParameters, cancellationToken).ConfigureAwait(false);
+        using var turnContext = await CreateTurnContextAsync(
+            Creation(created, channelId, serviceUrl, conversationParameters), identity, null, factory, connector, callback, cancellationToken).ConfigureAwait(false);
+        await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
+    }
+
+    private protected async Task RunAsync(ClaimsIdentity identity, Activity activity, string audience, ConnectorFactory factory, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        using var turnContext = await CreateTurnContextAsync(activity, identity, audience, factory, callback, cancellationToken).ConfigureAwait(false);
+        await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
     }
 
     private static Activity Continuation(ConversationReference reference)
@@ -80,10 +89,4 @@ public abstract partial class CloudAdapterBase
         ChannelData = parameters.ChannelData,
         Recipient = parameters.Bot,
     };
-
-    private async Task RunAsync(ClaimsIdentity identity, Activity activity, string audience, ConnectorFactory factory, BotCallbackHandler callback, CancellationToken cancellationToken)
-    {
-        using var turnContext = await CreateTurnContextAsync(activity, identity, audience, factory, callback, cancellationToken).ConfigureAwait(false);
-        await RunPipelineAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -55,11 +55,21 @@ public abstract partial class CloudAdapterBase : BotAdapter
         return Connector(turnContext).Conversations.DeleteActivityAsync(reference.Conversation.Id, reference.ActivityId, cancellationToken);
     }
 
-    private static IConnectorClient Connector(ITurnContext turnContext) =>
+    private protected static IConnectorClient Connector(ITurnContext turnContext) =>
         turnContext.TurnState.Get<IConnectorClient>()
         ?? throw new UnreachableChannelException("its activity came without a service url");
 
-    private static async Task<ResourceResponse> SendAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    /// <summary>Hands an activity to the channel.</summary>
+    private protected virtual Task<ResourceResponse> DeliverAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        var conversations = Connector(turnContext).Conversations;
+        if (activity.Conversation is null) throw new UnreachableChannelException("its activity came without a conversation");
+        return string.IsNullOrWhiteSpace(activity.ReplyToId)
+            ? conversations.SendToConversationAsync(activity, cancellationToken)
+            : conversations.ReplyToActivityAsync(activity, cancellationToken);
+    }
+
+    private async Task<ResourceResponse> SendAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
         switch (activity.Type)
         {
@@ -77,11 +87,7 @@ public abstract partial class CloudAdapterBase : BotAdapter
                 return null;
 
             default:
-                var conversations = Connector(turnContext).Conversations;
-                if (activity.Conversation is null) throw new UnreachableChannelException("its activity came without a conversation");
-                return string.IsNullOrWhiteSpace(activity.ReplyToId)
-                    ? await conversations.SendToConversationAsync(activity, cancellationToken).ConfigureAwait(false)
-                    : await conversations.ReplyToActivityAsync(activity, cancellationToken).ConfigureAwait(false);
+                return await DeliverAsync(turnContext, activity, cancellationToken).ConfigureAwait(false);
         }
     }
 }

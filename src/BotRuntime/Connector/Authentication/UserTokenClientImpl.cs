@@ -31,6 +31,14 @@ internal sealed partial class UserTokenClientImpl : UserTokenClient
         _logger = logger ?? NullLogger.Instance;
     }
 
+    /// <summary>Asks through a client that is there already, and belongs to somebody else.</summary>
+    public UserTokenClientImpl(string appId, OAuthClient service, ILogger logger)
+    {
+        _appId = appId;
+        Service = service;
+        _logger = logger;
+    }
+
     /// <summary>Finds its connections only when it asks something.</summary>
     public Func<HttpClient> Http
     {
@@ -44,6 +52,8 @@ internal sealed partial class UserTokenClientImpl : UserTokenClient
             ObjectDisposedException.ThrowIf(_disposed, this);
             return field ??= new OAuthClient(_credentials, _http(), disposeHttpClient: false) { BaseUri = new Uri(_endpoint) };
         }
+
+        init;
     }
 
     /// <summary>The user's token, or null if there is none (yet).</summary>
@@ -60,6 +70,14 @@ internal sealed partial class UserTokenClientImpl : UserTokenClient
         ArgumentNullException.ThrowIfNull(activity);
         Asked(_logger, "GetSignInResource", connectionName);
         return await service.GetSignInResourceAsync(CreateTokenExchangeState(_appId, connectionName, activity), null, null, finalRedirect, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The address at which the user signs in.</summary>
+    public async Task<string> GetSignInLinkAsync(string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken)
+    {
+        var service = Service;
+        Asked(_logger, "GetSignInUrl", connectionName);
+        return await service.BotSignIn.GetSignInUrlAsync(CreateTokenExchangeState(_appId, connectionName, activity), null, null, finalRedirect, cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal static class LegacyAuthentication
         if (channelProvider is null || channelProvider.IsPublicAzure()) return Cloud.Public with { OpenIdMetadataUrl = ChannelValidation.OpenIdMetadataUrl };
         if (channelProvider.IsGovernment()) return Cloud.Government with { OpenIdMetadataUrl = GovernmentChannelValidation.OpenIdMetadataUrl };
         var service = await channelProvider.GetChannelServiceAsync().ConfigureAwait(false);
-        return Cloud.Public with { OpenIdMetadataUrl = AuthenticationConstants.ToBotFromEnterpriseChannelOpenIdMetadataUrlFormat.Replace("{0}", service, StringComparison.Ordinal) };
+        return Cloud.Public with { OpenIdMetadataUrl = AuthenticationConstants.ToBotFromEnterpriseChannelOpenIdMetadataUrlFormat.Replace("{0}", service, StringComparison.Ordinal), CallerId = null };
     }
 
     public static Task<ClaimsIdentity> ValidateAsync(TokenSender? only, Cloud cloud, ICredentialProvider credentials, AuthenticationConfiguration authConfig, HttpClient http, string authHeader, string channelId, string serviceUrl, string tenant = null)
@@ -43,7 +43,7 @@ internal static class LegacyAuthentication
     }
 
     [Obsolete(Advice, false)]
-    private sealed class GivenProvider(ICredentialProvider provider) : ServiceClientCredentialsFactory
+    public sealed class GivenProvider(ICredentialProvider provider) : ServiceClientCredentialsFactory
     {
         public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) => provider.IsValidAppIdAsync(appId);
 

@@ -16,7 +16,7 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 /// sockets and 405 to other methods. Without MicrosoftAppId only requests of the same machine, in the environment Development,
 /// are taken. A turn whose answer is the response itself ends when its caller leaves; any other goes on to its end.
 /// </remarks>
-public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
+public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 {
     public CloudAdapter()
         : this(BotFrameworkAuthenticationFactory.Create())
@@ -33,97 +33,18 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
     {
     }
 
-    public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
+    public Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
         ArgumentNullException.ThrowIfNull(bot);
 
-        // Who calls without a server has no context.
-        var left = httpRequest.HttpContext?.RequestAborted ?? CancellationToken.None;
-        try
+        return ActivityPost.TakeAsync(httpRequest, httpResponse, Logger, AdmitAsync, cancellationToken);
+
+        async Task<AdmittedTurn> AdmitAsync(Activity activity, string authHeader, CancellationToken stopped)
         {
-            RequirePost(httpRequest);
-            var activity = await ReadActivityAsync(httpRequest, cancellationToken.CanBeCanceled ? cancellationToken : left).ConfigureAwait(false);
-            var sender = await IdentifyAsync(httpRequest, activity, cancellationToken).ConfigureAwait(false);
-            using var caller = IsAnsweredHere(activity) ? Either(left, cancellationToken) : null;
-            var answer = await ProcessActivityAsync(sender, activity, bot.OnTurnAsync, caller?.Token ?? cancellationToken).ConfigureAwait(false);
-            await HttpHelper.WriteResponseAsync(httpResponse, answer).ConfigureAwait(false);
-        }
-        catch (RefusedRequestException problem)
-        {
-            await RefuseAsync(httpResponse, problem).ConfigureAwait(false);
-        }
-        catch (UnreachableChannelException problem)
-        {
-            await RefuseAsync(httpResponse, new RefusedRequestException(StatusCodes.Status400BadRequest, ErrorCodes.MissingProperty, problem.Message)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
-        {
-            // Nobody is there to read it; the status is for the server's own log.
-            if (!httpResponse.HasStarted) httpResponse.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            var sender = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, authHeader, stopped).ConfigureAwait(false);
+            return new AdmittedTurn(sender.ClaimsIdentity, caller => ProcessActivityAsync(sender, activity, bot.OnTurnAsync, caller));
         }
     }
-
-    private static void RequirePost(HttpRequest request)
-    {
-        if (HttpMethods.IsPost(request.Method)) return;
-        if (HttpMethods.IsGet(request.Method) && request.HttpContext?.WebSockets?.IsWebSocketRequest == true)
-            throw new RefusedRequestException(StatusCodes.Status501NotImplemented, ErrorCodes.ServiceError, "The bot takes activities by POST; it has no streaming connections.");
-        throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, ErrorCodes.BadArgument, "Send activities by POST.");
-    }
-
-    private static bool IsAnsweredHere(Activity activity) => activity.DeliveryMode == DeliveryModes.ExpectReplies || activity.Type == ActivityTypes.Invoke;
-
-    private static CancellationTokenSource Either(CancellationToken left, CancellationToken stopped) =>
-        left.CanBeCanceled && left != stopped ? CancellationTokenSource.CreateLinkedTokenSource(left, stopped) : null;
-
-    private static async Task<Activity> ReadActivityAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        RequestBody.RequireJson(request);
-        var activity = await RequestBody.ReadAsync<Activity>(request, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrEmpty(activity?.Type))
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, ErrorCodes.MissingProperty, "The body is no activity: it has no 'type'.");
-        if (activity.ServiceUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, ErrorCodes.BadArgument, "The activity's 'serviceUrl' is no http or https address.");
-        return activity;
-    }
-
-    private static Task RefuseAsync(HttpResponse response, RefusedRequestException problem)
-    {
-        if (response.HasStarted) return Task.CompletedTask;
-        response.StatusCode = problem.Status;
-        if (response.Headers is { } headers)
-        {
-            if (problem.Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer";
-            if (problem.Status == StatusCodes.Status405MethodNotAllowed) headers.Allow = HttpMethods.Post;
-        }
-
-        return response.Body is null ? Task.CompletedTask : HttpHelper.WriteJsonAsync(response, new ErrorResponse(new Error(problem.Code, problem.Message)));
-    }
-
-    // Whom the bot does not know gets 401 here. What the bot itself is refused in its turn is no matter of its caller.
-    private async Task<AuthenticateRequestResult> IdentifyAsync(HttpRequest request, Activity activity, CancellationToken cancellationToken)
-    {
-        var name = request.Headers["Authorization"].ToString();
-        try
-        {
-            var sender = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, name, cancellationToken).ConfigureAwait(false);
-            var anonymous = sender.ClaimsIdentity?.AuthenticationType == AuthenticationConstants.AnonymousAuthType;
-            if (!anonymous || LocalDevelopment.Is(request.HttpContext)) return sender;
-        }
-        catch (UnauthorizedAccessException problem)
-        {
-            NameRefused(Logger, problem);
-        }
-
-        if (string.IsNullOrWhiteSpace(name)) AnonymousRefused(Logger);
-        throw new RefusedRequestException(StatusCodes.Status401Unauthorized, "Unauthorized", "The sender is not known.");
-    }
-
-    [LoggerMessage(493, LogLevel.Warning, "A request without Authorization header was refused with 401. Channels send one when MicrosoftAppId and MicrosoftAppPassword are set to the bot's registration; without registration the bot takes requests of its own machine only, in the environment Development.")]
-    private static partial void AnonymousRefused(ILogger log);
-
-    [LoggerMessage(497, LogLevel.Debug, "A request was refused with 401.")]
-    private static partial void NameRefused(ILogger log, Exception problem);
 }
