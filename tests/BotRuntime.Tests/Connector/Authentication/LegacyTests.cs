@@ -1,5 +1,6 @@
 #pragma warning disable CS0618 // The old entrances are what is tested.
 using System.Security.Claims;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
@@ -58,6 +59,20 @@ public sealed class LegacyTests : IDisposable
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => ChannelValidation.AuthenticateChannelToken(emulator, _bot, _web, "msteams"));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => EmulatorValidation.AuthenticateEmulatorToken(caller, _bot, null, _web, "emulator"));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => SkillValidation.AuthenticateChannelToken(caller, _bot, null, _web, "msteams", new AuthenticationConfiguration()));
+    }
+
+    [Fact]
+    public async Task The_older_adapter_takes_an_activity_from_whom_may_enter_and_from_nobody_else()
+    {
+        var adapter = new BotFrameworkAdapter(_bot, customHttpClient: _web);
+        var turns = 0;
+        Task TakeAsync(string token) => adapter.ProcessActivityAsync("Bearer " + token, Some.Message("hi", Channels.Msteams), (_, _) => { turns++; return Task.CompletedTask; }, default);
+        await TakeAsync(_authority.Token(Now));
+
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => TakeAsync(_authority.Token(Now, foreignKey: true)));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => TakeAsync(_authority.Token(Now, serviceUrl: "https://evil.example/")));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => TakeAsync(_authority.EntraToken(Now, Entra, "caller", version: "1.0")));
+        Assert.Equal(1, turns);
     }
 
     [Fact]
