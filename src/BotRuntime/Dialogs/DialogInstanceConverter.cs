@@ -22,19 +22,19 @@ internal sealed class DialogInstanceConverter : JsonConverter<DialogInstance>
         }
 
         writer.WriteStartObject();
-        writer.WritePropertyName("id");
+        writer.WritePropertyName("id", escape: false);
         writer.WriteValue(instance.Id);
-        writer.WritePropertyName("state");
+        writer.WritePropertyName("state", escape: false);
         StateSlot.WriteMap(writer, instance.State, serializer);
         if (instance.StackIndex is { } index)
         {
-            writer.WritePropertyName(nameof(DialogInstance.StackIndex));
+            writer.WritePropertyName(nameof(DialogInstance.StackIndex), escape: false);
             writer.WriteValue(index);
         }
 
         if (instance.Version is not null)
         {
-            writer.WritePropertyName(nameof(DialogInstance.Version));
+            writer.WritePropertyName(nameof(DialogInstance.Version), escape: false);
             writer.WriteValue(instance.Version);
         }
 

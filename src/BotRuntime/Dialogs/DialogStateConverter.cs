@@ -11,7 +11,7 @@ internal sealed class DialogStateConverter : JsonConverter<DialogState>
     public override void WriteJson(JsonWriter writer, DialogState value, JsonSerializer serializer)
     {
         writer.WriteStartObject();
-        writer.WritePropertyName("dialogStack");
+        writer.WritePropertyName("dialogStack", escape: false);
         if (value.DialogStack is null)
         {
             writer.WriteNull();

@@ -33,7 +33,7 @@ public sealed class StatefulTurnCostTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void An_answer_to_a_text_prompt_of_a_waterfall_allocates_no_more_than_20_KB()
+    public void An_answer_to_a_text_prompt_of_a_waterfall_allocates_no_more_than_18_KB()
     {
         var conversation = new ConversationState(new MemoryStorage());
         var dialogs = conversation.CreateProperty<DialogState>("Dialogs");
@@ -51,7 +51,7 @@ public sealed class StatefulTurnCostTests(ITestOutputHelper output)
         ]));
         dialog.InitialDialogId = "steps";
 
-        Assert.InRange(Cost(new TestAdapter(), AnswerAsync), 1, 20 * 1024);
+        Assert.InRange(Cost(new TestAdapter(), AnswerAsync), 1, 18 * 1024);
 
         async Task AnswerAsync(ITurnContext turn, CancellationToken token)
         {

@@ -13,6 +13,14 @@ namespace Microsoft.Bot.Builder;
 /// <summary>The contracts of what is stored: no type names, whatever attributes say, and slots where a type says too little.</summary>
 internal class StateContracts(bool typed) : DefaultContractResolver
 {
+    /// <summary>What is read and written in every turn of a dialog.</summary>
+    public static readonly Dictionary<Type, JsonConverter> DialogForms = new()
+    {
+        [typeof(DialogState)] = new DialogStateConverter(),
+        [typeof(DialogInstance)] = new DialogInstanceConverter(),
+        [typeof(PromptOptions)] = new PromptOptionsConverter(),
+    };
+
     private readonly Dictionary<Type, StateSlot> _slots = new() { [typeof(object)] = StateSlot.Any };
 
     protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
@@ -31,8 +39,7 @@ internal class StateContracts(bool typed) : DefaultContractResolver
     {
         var contract = base.CreateObjectContract(objectType);
         contract.ItemTypeNameHandling = null;
-        if (typed && objectType == typeof(DialogState)) contract.Converter = new DialogStateConverter();
-        if (typed && objectType == typeof(DialogInstance)) contract.Converter = new DialogInstanceConverter();
+        if (typed && DialogForms.TryGetValue(objectType, out var form)) contract.Converter = form;
         return contract;
     }
 

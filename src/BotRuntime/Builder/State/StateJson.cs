@@ -102,6 +102,7 @@ internal static class StateJson
     internal static JsonTextReader Reader(string json) => new(new StringReader(json))
     {
         ArrayPool = CharPool.Instance,
+        PropertyNameTable = KnownNames.Table,
         DateParseHandling = DateParseHandling.None,
         MaxDepth = MaxDepth,
     };

@@ -65,7 +65,8 @@ internal sealed class StateSlot(Type declared) : JsonConverter
             writer.WriteValue(form.Marker);
         }
 
-        serializer.Serialize(writer, value);
+        if (form.Direct is { } direct) direct.WriteJson(writer, value, serializer);
+        else serializer.Serialize(writer, value);
         if (tagged) writer.WriteEndArray();
     }
 
@@ -187,6 +188,7 @@ internal sealed class StateSlot(Type declared) : JsonConverter
             throw new InvalidOperationException($"The stored state has a {type.Name} at '{reader.Path}', where a {declared.Name} belongs. Was the type of the member changed? Then delete the stored state.");
         var value = type == typeof(JToken) ? JToken.ReadFrom(reader)
             : type == typeof(Dictionary<string, object>) ? ReadMap(reader, serializer)
+            : StoredForm.Of(type).Direct is { } direct ? direct.ReadJson(reader, type, null, serializer)
             : serializer.Deserialize(reader, type);
         End(reader, marker);
         return value;

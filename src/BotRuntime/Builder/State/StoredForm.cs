@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
 namespace Microsoft.Bot.Builder;
@@ -15,6 +17,9 @@ internal sealed class StoredForm
     /// <summary>The number that an enum is stored as.</summary>
     public Type Number { get; private init; }
 
+    /// <summary>What reads and writes it without a detour; null for all that the serializer has to look into.</summary>
+    public JsonConverter Direct { get; private init; }
+
     public static StoredForm Of(Type type) => Known.TryGetValue(type, out var form) ? form : Known.GetOrAdd(type, Make);
 
     private static StoredForm Make(Type type)
@@ -23,6 +28,6 @@ internal sealed class StoredForm
 
         // What JSON writes as a string without being one (Guid, TimeSpan, Uri, …) comes back as a string, as bots expect it.
         var isText = StateJson.Serializer.ContractResolver.ResolveContract(type) is JsonPrimitiveContract or JsonStringContract;
-        return new StoredForm { Marker = isText ? StateAlias.OfValue(type) : StateTypes.MarkerOf(type) };
+        return new StoredForm { Marker = isText ? StateAlias.OfValue(type) : StateTypes.MarkerOf(type), Direct = StateContracts.DialogForms.GetValueOrDefault(type) };
     }
 }

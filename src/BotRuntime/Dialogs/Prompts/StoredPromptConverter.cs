@@ -83,7 +83,7 @@ internal sealed class StoredPromptConverter : JsonConverter<Activity>
     private static void Write(JsonWriter writer, string name, string value)
     {
         if (value is null) return;
-        writer.WritePropertyName(name);
+        writer.WritePropertyName(name, escape: false);
         writer.WriteValue(value);
     }
 }

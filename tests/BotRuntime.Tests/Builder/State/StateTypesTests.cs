@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using JourneyBot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -113,6 +114,27 @@ public sealed class StateTypesTests
         Assert.DoesNotContain("$type", json, StringComparison.Ordinal);
         foreach (var name in new[] { "BotRuntime", "Microsoft", "System", "Dog", "Household", "Address", "PromptOptions", "List" })
             Assert.DoesNotContain(name, json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_prompt_was_begun_with_comes_back_whole()
+    {
+        var options = new PromptOptions
+        {
+            Prompt = MessageFactory.Text("Which?"),
+            RetryPrompt = (Activity)MessageFactory.SuggestedActions(["red", "blue"], "Which one?", null, null, null),
+            Choices = [new Choice("red") { Synonyms = ["rouge"] }, new Choice("blue") { Action = new CardAction("imBack", "Blue", value: 3) }],
+            Style = ListStyle.HeroCard,
+            Validations = new Address("Lane", 4),
+            RecognizeLanguage = "fr-fr",
+        };
+
+        var back = Assert.IsType<PromptOptions>(Again(new() { ["options"] = options })["options"]);
+
+        Assert.Equal("Which?", back.Prompt.Text);
+        Assert.Equal(["red", "blue"], back.RetryPrompt.SuggestedActions.Actions.Select(action => action.Title));
+        Assert.Equal([("red", "rouge", null), ("blue", null, "Blue")], back.Choices.Select(choice => (choice.Value, choice.Synonyms?.Single(), choice.Action?.Title)));
+        Assert.Equal((ListStyle.HeroCard, "fr-fr", new Address("Lane", 4)), (back.Style, back.RecognizeLanguage, back.Validations));
     }
 
     [Fact]
