@@ -24,37 +24,21 @@ internal sealed partial class SkillReplies(
 
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
-    public async Task<ResourceResponse> TakeAsync(ClaimsIdentity skill, string conversationId, string replyToId, Activity activity, CancellationToken cancellationToken)
+    public Task<ResourceResponse> TakeAsync(ClaimsIdentity skill, string conversationId, string replyToId, Activity activity, CancellationToken cancellationToken)
     {
-        ResourceResponse sent = null;
-        await InConversationAsync(skill, conversationId, Take, cancellationToken).ConfigureAwait(false);
-        return sent ?? NewId();
+        return SendAsync(skill, conversationId, replyToId, activity, Take, cancellationToken);
 
-        async Task Take(ITurnContext turn, SkillConversationReference reference, CancellationToken token)
+        async Task<ResourceResponse> Take(ITurnContext turn, CancellationToken token)
         {
-            activity.ApplyConversationReference(reference.ConversationReference);
-            turn.Activity.Id = replyToId;
-            turn.Activity.CallerId = CallerId(skill);
             if (activity.Type == ActivityTypes.EndOfConversation) await conversations.DeleteConversationReferenceAsync(conversationId, token).ConfigureAwait(false);
-            if (IsForBot(activity)) await GiveToBotAsync(turn, activity, token).ConfigureAwait(false);
-            else sent = await turn.SendActivityAsync(activity, token).ConfigureAwait(false);
+            if (!IsForBot(activity)) return await turn.SendActivityAsync(activity, token).ConfigureAwait(false);
+            await GiveToBotAsync(turn, activity, token).ConfigureAwait(false);
+            return null;
         }
     }
 
-    public async Task<ResourceResponse> UpdateAsync(ClaimsIdentity skill, string conversationId, string activityId, Activity activity, CancellationToken cancellationToken)
-    {
-        ResourceResponse sent = null;
-        await InConversationAsync(skill, conversationId, Update, cancellationToken).ConfigureAwait(false);
-        return sent ?? NewId();
-
-        async Task Update(ITurnContext turn, SkillConversationReference reference, CancellationToken token)
-        {
-            activity.ApplyConversationReference(reference.ConversationReference);
-            turn.Activity.Id = activityId;
-            turn.Activity.CallerId = CallerId(skill);
-            sent = await turn.UpdateActivityAsync(activity, token).ConfigureAwait(false);
-        }
-    }
+    public Task<ResourceResponse> UpdateAsync(ClaimsIdentity skill, string conversationId, string activityId, Activity activity, CancellationToken cancellationToken) =>
+        SendAsync(skill, conversationId, activityId, activity, (turn, token) => turn.UpdateActivityAsync(activity, token), cancellationToken);
 
     public Task DeleteAsync(ClaimsIdentity skill, string conversationId, string activityId, CancellationToken cancellationToken) =>
         InConversationAsync(skill, conversationId, (turn, _, token) => turn.DeleteActivityAsync(activityId, token), cancellationToken);
@@ -82,6 +66,21 @@ internal sealed partial class SkillReplies(
     private static string CallerId(ClaimsIdentity skill) => CallerIdConstants.BotToBotPrefix + TokenClaims.AppId(skill.Claims);
 
     private static ResourceResponse NewId() => new(Guid.CreateVersion7().ToString("n"));
+
+    private async Task<ResourceResponse> SendAsync(ClaimsIdentity skill, string conversationId, string activityId, Activity activity, Func<ITurnContext, CancellationToken, Task<ResourceResponse>> send, CancellationToken cancellationToken)
+    {
+        ResourceResponse sent = null;
+        await InConversationAsync(skill, conversationId, Turn, cancellationToken).ConfigureAwait(false);
+        return sent ?? NewId();
+
+        async Task Turn(ITurnContext turn, SkillConversationReference reference, CancellationToken token)
+        {
+            activity.ApplyConversationReference(reference.ConversationReference);
+            turn.Activity.Id = activityId;
+            turn.Activity.CallerId = CallerId(skill);
+            sent = await send(turn, token).ConfigureAwait(false);
+        }
+    }
 
     private Task InConversationAsync(ClaimsIdentity skill, string conversationId, Func<ITurnContext, SkillConversationReference, CancellationToken, Task> step, CancellationToken cancellationToken)
     {

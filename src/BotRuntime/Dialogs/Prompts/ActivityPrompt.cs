@@ -23,7 +23,7 @@ public class ActivityPrompt : Dialog
     {
         ArgumentNullException.ThrowIfNull(dc);
         RefuseToken(options, nameof(options));
-        var asked = options as PromptOptions ?? throw new ArgumentOutOfRangeException(nameof(options), $"Prompt options are required for Prompt dialogs: begin '{Id}' with PromptAsync() and a PromptOptions.");
+        var asked = PromptQuestion.Of(options, Id);
 
         var state = PromptState.Begin(dc.ActiveDialog, asked, InputHints.ExpectingInput);
         await OnPromptAsync(dc.Context, state, asked, false, cancellationToken).ConfigureAwait(false);
@@ -58,13 +58,8 @@ public class ActivityPrompt : Dialog
     protected virtual Task OnPromptAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default) =>
         OnPromptAsync(turnContext, state, options, false, cancellationToken);
 
-    protected virtual Task OnPromptAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, bool isRetry, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        ArgumentNullException.ThrowIfNull(options);
-        var prompt = (isRetry ? options.RetryPrompt : null) ?? options.Prompt;
-        return prompt is null ? Task.CompletedTask : turnContext.SendActivityAsync(prompt, cancellationToken);
-    }
+    protected virtual Task OnPromptAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, bool isRetry, CancellationToken cancellationToken = default) =>
+        PromptQuestion.AskAsync(turnContext, options, isRetry, cancellationToken);
 
     protected virtual Task<PromptRecognizerResult<Activity>> OnRecognizeAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default) =>
         Task.FromResult(new PromptRecognizerResult<Activity> { Succeeded = true, Value = turnContext.Activity });

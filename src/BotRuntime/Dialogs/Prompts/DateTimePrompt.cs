@@ -17,7 +17,7 @@ public class DateTimePrompt : Prompt<IList<DateTimeResolution>>
     public string DefaultLocale { get; set; }
 
     protected override Task OnPromptAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, bool isRetry, CancellationToken cancellationToken = default) =>
-        AskAsync(turnContext, options, isRetry, cancellationToken);
+        PromptQuestion.AskAsync(turnContext, options, isRetry, cancellationToken);
 
     protected override Task<PromptRecognizerResult<IList<DateTimeResolution>>> OnRecognizeAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default)
     {

@@ -22,7 +22,7 @@ public abstract partial class Prompt<T> : Dialog
     {
         ArgumentNullException.ThrowIfNull(dc);
         RefuseToken(options, nameof(options));
-        var asked = options as PromptOptions ?? throw new ArgumentOutOfRangeException(nameof(options), $"Prompt options are required for Prompt dialogs: begin '{Id}' with PromptAsync() and a PromptOptions.");
+        var asked = PromptQuestion.Of(options, Id);
 
         var state = PromptState.Begin(dc.ActiveDialog, asked, InputHints.ExpectingInput);
         await OnPromptAsync(dc.Context, state, asked, false, cancellationToken).ConfigureAwait(false);
@@ -73,15 +73,6 @@ public abstract partial class Prompt<T> : Dialog
 
     /// <summary>Reads the answer.</summary>
     protected abstract Task<PromptRecognizerResult<T>> OnRecognizeAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default);
-
-    /// <summary>Sends the prompt as it is; the retry prompt, where there is one, when asking again.</summary>
-    private protected static Task AskAsync(ITurnContext turnContext, PromptOptions options, bool isRetry, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        ArgumentNullException.ThrowIfNull(options);
-        var prompt = (isRetry ? options.RetryPrompt : null) ?? options.Prompt;
-        return prompt is null ? Task.CompletedTask : turnContext.SendActivityAsync(prompt, cancellationToken);
-    }
 
     /// <summary>The text of a message, null if there is none.</summary>
     private protected static string Answer(ITurnContext turnContext)
