@@ -100,10 +100,19 @@ public partial class BotFrameworkAdapter : CloudAdapterBase, IAdapterIntegration
         return await ProcessActivityAsync(known, activity, callback, cancellationToken).ConfigureAwait(false);
     }
 
-    internal Task<ClaimsIdentity> IdentifyAsync(string authHeader, Activity activity)
+    internal async Task<ClaimsIdentity> IdentifyAsync(string authHeader, Activity activity)
     {
         BotAssert.ActivityNotNull(activity);
-        return JwtTokenValidation.AuthenticateRequest(activity, authHeader, CredentialProvider, ChannelProvider, _authConfiguration, HttpClient);
+        try
+        {
+            return await JwtTokenValidation.AuthenticateRequest(activity, authHeader, CredentialProvider, ChannelProvider, _authConfiguration, HttpClient).ConfigureAwait(false);
+        }
+        catch (UnauthorizedAccessException refusal) when (!string.IsNullOrWhiteSpace(authHeader))
+        {
+            // The static entrance has no log.
+            RequestTokens.TokenRefused(Logger, refusal.Message);
+            throw;
+        }
     }
 
     /// <summary>Whether <see cref="ProcessOutgoingActivityAsync"/> sends the activity, instead of the channel's REST interface.</summary>

@@ -12,8 +12,15 @@ internal sealed class TeamsTenantMiddleware : IMiddleware
     public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
-        if (activity.Conversation is { TenantId: null or "" } conversation && activity.ChannelData is { } data && Channels.Msteams.Equals(activity.ChannelId, StringComparison.OrdinalIgnoreCase))
-            conversation.TenantId = ((data as JToken ?? JToken.FromObject(data)) as JObject)?["tenant"] is JObject tenant ? (tenant["id"] as JValue)?.Value?.ToString() : conversation.TenantId;
+        if (activity.Conversation is { TenantId: null or "" } conversation && Channels.Msteams.Equals(activity.ChannelId, StringComparison.OrdinalIgnoreCase))
+            conversation.TenantId = TenantOf(activity.ChannelData) ?? conversation.TenantId;
         return next(cancellationToken);
+    }
+
+    // Channel data comes from the wire: it may be anything.
+    private static string TenantOf(object channelData)
+    {
+        var data = channelData is null or JToken ? channelData as JToken : JToken.FromObject(channelData);
+        return data is JObject named && named["tenant"] is JObject tenant && tenant["id"] is JValue id ? id.Value?.ToString() : null;
     }
 }

@@ -133,5 +133,5 @@ internal sealed partial class RequestTokens
     }
 
     [LoggerMessage(491, LogLevel.Warning, "A request was refused with 401. {Reason}")]
-    private static partial void TokenRefused(ILogger log, string reason);
+    public static partial void TokenRefused(ILogger log, string reason);
 }

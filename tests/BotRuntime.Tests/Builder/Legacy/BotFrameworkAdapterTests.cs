@@ -8,6 +8,7 @@ using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
 using Xunit;
 
@@ -54,6 +55,17 @@ public sealed class BotFrameworkAdapterTests : IDisposable
         var adapter = new BotFrameworkAdapter(new SimpleCredentialProvider("app", "secret"), customHttpClient: _http);
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => adapter.ProcessActivityAsync("", Some.Message("hi"), (_, _) => Task.CompletedTask, default));
+    }
+
+    [Fact]
+    public async Task The_log_says_why_a_sender_was_refused()
+    {
+        var log = new Lines();
+        var adapter = new BotFrameworkAdapter(new SimpleCredentialProvider("app", "secret"), customHttpClient: _http, logger: log);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => adapter.ProcessActivityAsync("Basic secret", Some.Message("hi"), (_, _) => Task.CompletedTask, default));
+
+        Assert.Contains("Bearer", Assert.Single(log.Written), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", log.Written[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -239,5 +251,17 @@ public sealed class BotFrameworkAdapterTests : IDisposable
             Sent.Add(activity);
             return Task.FromResult(new ResourceResponse("own"));
         }
+    }
+
+    private sealed class Lines : ILogger
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add(formatter(state, exception));
     }
 }
