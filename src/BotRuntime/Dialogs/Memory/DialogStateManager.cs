@@ -84,7 +84,9 @@ public partial class DialogStateManager
     {
         if (HasOnlyKnownScopes)
         {
-            foreach (var state in KnownStates()) await state.LoadAsync(_dialogContext.Context, false, cancellationToken).ConfigureAwait(false);
+            var turn = _dialogContext.Context;
+            if (turn.TurnState.Get<ConversationState>() is { } conversation) await conversation.LoadAsync(turn, false, cancellationToken).ConfigureAwait(false);
+            if (turn.TurnState.Get<UserState>() is { } user) await user.LoadAsync(turn, false, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -95,7 +97,9 @@ public partial class DialogStateManager
     {
         if (HasOnlyKnownScopes)
         {
-            foreach (var state in KnownStates()) await state.SaveChangesAsync(_dialogContext.Context, false, cancellationToken).ConfigureAwait(false);
+            var turn = _dialogContext.Context;
+            if (turn.TurnState.Get<ConversationState>() is { } conversation) await conversation.SaveChangesAsync(turn, false, cancellationToken).ConfigureAwait(false);
+            if (turn.TurnState.Get<UserState>() is { } user) await user.SaveChangesAsync(turn, false, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -108,12 +112,6 @@ public partial class DialogStateManager
     /// <summary>Most turns need no scopes at all: then the states are loaded and saved without them.</summary>
     private bool HasOnlyKnownScopes =>
         _configuration is null && _dialogContext.Context.TurnState.Get<DialogStateManagerConfiguration>() is null && !KnownScopes.AreExtended(_dialogContext.Context);
-
-    private IEnumerable<BotState> KnownStates()
-    {
-        if (_dialogContext.Context.TurnState.Get<ConversationState>() is { } conversation) yield return conversation;
-        if (_dialogContext.Context.TurnState.Get<UserState>() is { } user) yield return user;
-    }
 
     private ArgumentOutOfRangeException UnknownScope(string path) =>
         new(nameof(path), $"'{path}' does not match memory scopes:[{string.Join(",", Configuration.MemoryScopes.Select(scope => scope.Name))}]");

@@ -22,7 +22,7 @@ internal static class KnownScopes
 
     /// <summary>Whether the bot has added something that may load and save.</summary>
     public static bool AreExtended(ITurnContext turn) =>
-        turn.TurnState.Get<IEnumerable<MemoryScope>>() is not null || Components<IComponentMemoryScopes>().Any();
+        turn.TurnState.Get<IEnumerable<MemoryScope>>() is not null || (ComponentRegistration.HasAny && Components<IComponentMemoryScopes>().Any());
 
     public static DialogStateManagerConfiguration Of(ITurnContext turn) => new()
     {
