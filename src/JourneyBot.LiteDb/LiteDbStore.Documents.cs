@@ -12,7 +12,7 @@ public sealed partial class LiteDbStore
         {
             var contents = writer.Contents;
             if (contents.Documents.Find(collection, key, out var nextChange) is not { } place) return null;
-            if (await ReadAsync(() => contents.DocumentAt(place), cancellationToken) is { } document) return document;
+            if (await blocks.ReadAsync(_ => contents.DocumentAt(place), cancellationToken) is { } document) return document;
             // Another version is in the file, but not yet said to be safe on disk.
             await nextChange.WaitAsync(cancellationToken);
         }

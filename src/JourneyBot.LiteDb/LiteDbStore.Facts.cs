@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
-using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Writing;
 
 namespace JourneyBot.LiteDb;
@@ -17,57 +16,33 @@ public sealed partial class LiteDbStore
         cancellationToken.ThrowIfCancellationRequested();
         if (facts.IsEmpty) return new AppendResult([], 0);
         var request = new WriteRequest<AppendResult>(group => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
-        return writer.Queue.TryAdd(request) ? await request.Answer.WaitAsync(cancellationToken) : AppendResult.StoreIsBusy;
+        if (!writer.Queue.TryAdd(request)) return AppendResult.StoreIsBusy;
+        var result = await request.Answer.WaitAsync(cancellationToken);
+        merger.Wake();
+        return result;
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<LoggedEvent> ReadLogAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var contents = writer.Contents;
-        var last = contents.Facts.BlockCount;
-        for (var block = contents.Facts.BlockAt(after + 1); block < last; block++)
-        {
-            foreach (var logged in await EventsAsync(contents.Facts.PositionOf(block), null, cancellationToken))
-                if (logged.Position > after) yield return logged;
-        }
-    }
+    public IAsyncEnumerable<LoggedEvent> ReadLogAsync(long after, CancellationToken cancellationToken) =>
+        log.ReadAsync(after, writer.Contents.NextPosition, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);
-        var wanted = streams.ToHashSet();
-        var events = new List<JourneyEvent>();
-        foreach (var position in writer.Contents.Facts.BlocksOf(wanted))
-            events.AddRange((await EventsAsync(position, wanted, cancellationToken)).Select(logged => logged.Event));
-        events.Sort(EventOrder.Instance);
-        return events;
+        return await this.streams.EventsAsync(streams.ToHashSet(), cancellationToken);
     }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Link> ReadLinksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        foreach (var link in writer.Contents.Facts.Links())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return link;
-        }
+        foreach (var link in await streams.LinksAsync(cancellationToken)) yield return link;
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<Trait>>(writer.Contents.Facts.TraitsOf(streams.Distinct()));
-    }
-
-    private async ValueTask<IReadOnlyList<LoggedEvent>> EventsAsync(long position, HashSet<StreamId>? only, CancellationToken cancellationToken)
-    {
-        if (writer.Contents.Recent.Find(position) is { } recent)
-            return only is null ? recent : [.. recent.Where(logged => only.Contains(logged.Event.Stream))];
-        var content = await ReadAsync(() => writer.Contents.BlockAt(position), cancellationToken);
-        return BlockEncoding.DecodeEvents(position, content, only);
+        return await this.streams.TraitsAsync(streams.ToHashSet(), cancellationToken);
     }
 }

@@ -1,32 +1,39 @@
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Reading;
 using JourneyBot.LiteDb.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using StreamReader = JourneyBot.LiteDb.Reading.StreamReader;
 
 namespace JourneyBot.LiteDb;
 
 /// <summary>Keeps events, links, traits and documents in one LiteDB file, which it holds for this process alone. Safe for many callers.</summary>
 public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDisposable, IAsyncDisposable
 {
-    // LiteDB refuses the 101st transaction at a time, and each reader slows the writer.
-    private const int MaxReaders = 4;
-
     private readonly StoreWriter writer;
-    private readonly SemaphoreSlim readers = new(MaxReaders);
+    private readonly BlockReader blocks;
+    private readonly StreamReader streams;
+    private readonly LogReader log;
+    private readonly Merger merger;
     private int disposed;
 
     /// <summary>Opens the file of the options; throws <see cref="LiteDbFileException"/> where that fails.</summary>
     public LiteDbStore(IOptions<LiteDbOptions> options, ILogger<LiteDbStore> logger)
-        : this(Checked(options).Path, options.Value.QueueCapacity, logger, null)
+        : this(Checked(options).Path, options.Value.QueueCapacity, MergeSizes.Default, logger, null)
     {
     }
 
-    internal LiteDbStore(string path, int queueCapacity, ILogger logger, Action<DiskStep>? watch)
+    internal LiteDbStore(string path, int queueCapacity, MergeSizes sizes, ILogger logger, Action<DiskStep>? watch)
     {
         Path = Resolved(path);
         writer = new StoreWriter(Path, queueCapacity, logger, watch);
+        blocks = new BlockReader(writer);
+        streams = new StreamReader(blocks);
+        log = new LogReader(blocks);
+        merger = new Merger(writer, blocks, sizes, logger);
     }
 
     /// <summary>The file's full path.</summary>
@@ -36,32 +43,23 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
     public static LiteDbStore Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new LiteDbStore(path, new LiteDbOptions().QueueCapacity, NullLogger.Instance, null);
+        return new LiteDbStore(path, new LiteDbOptions().QueueCapacity, MergeSizes.Default, NullLogger.Instance, null);
     }
 
     /// <summary>Writes what still waits, then closes the file. Safe to call twice: a container does, once for each port.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
-        writer.Dispose();
-        readers.Dispose();
-    }
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Writes what still waits, then closes the file.</summary>
-    public async ValueTask DisposeAsync() => await Task.Run(Dispose);
-
-    private async ValueTask<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        await readers.WaitAsync(cancellationToken);
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            readers.Release();
-        }
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
+        await merger.DisposeAsync();
+        await Task.Run(writer.Dispose);
+        blocks.Dispose();
     }
+
+    /// <summary>Merges all that is due; for tests.</summary>
+    internal Task MergeAsync(CancellationToken cancellationToken) => merger.MergeAllAsync(cancellationToken);
 
     private static LiteDbOptions Checked(IOptions<LiteDbOptions> options)
     {

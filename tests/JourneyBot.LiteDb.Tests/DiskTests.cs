@@ -3,6 +3,7 @@ using JourneyBot.Events;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.CrashWriter;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Merging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyBot.LiteDb.Tests;
@@ -183,7 +184,7 @@ public sealed class DiskTests : IDisposable
     }
 
     private LiteDbStore Open(string name = "journeys.db", int queueCapacity = 100) =>
-        new(folder.File(name), queueCapacity, NullLogger.Instance, step =>
+        new(folder.File(name), queueCapacity, MergeSizes.Default, NullLogger.Instance, step =>
         {
             steps.Enqueue(step);
             then(step);

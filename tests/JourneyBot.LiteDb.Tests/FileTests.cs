@@ -68,8 +68,8 @@ public sealed class FileTests : IDisposable
     public void A_file_of_a_newer_version_is_refused()
     {
         LiteDbStore.Open(Path).Dispose();
-        using (var database = new LiteDatabase(Path)) database.GetCollection("meta").Update(new BsonDocument { ["_id"] = "schema", ["version"] = 2 });
-        Assert.Contains("newer version of JourneyBot (schema 2; this one reads 1)", Refused(), StringComparison.Ordinal);
+        using (var database = new LiteDatabase(Path)) database.GetCollection("meta").Update(new BsonDocument { ["_id"] = "schema", ["version"] = 3 });
+        Assert.Contains("newer version of JourneyBot (schema 3; this one reads 2)", Refused(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class FileTests : IDisposable
     public async Task A_damaged_block_is_named_with_its_range()
     {
         await AppendAsync(600, 10, 10);
-        Damage("blocks", record: 2);
+        Damage("arrivals", record: 2);
         Assert.Contains("the block of the events from position 601 to 610 has a wrong checksum", Refused(), StringComparison.Ordinal);
-        Damage("blocks", record: 0);
+        Damage("arrivals", record: 0);
         Assert.Contains("from position 1 to 512", Refused(), StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class FileTests : IDisposable
     public async Task The_last_block_is_damaged_to_the_end()
     {
         await AppendAsync(5, 5);
-        Damage("blocks", record: 1);
+        Damage("arrivals", record: 1);
         Assert.Contains("from position 6 to the end", Refused(), StringComparison.Ordinal);
     }
 
@@ -111,7 +111,7 @@ public sealed class FileTests : IDisposable
         await AppendAsync(5, 5);
         using (var database = new LiteDatabase(Path))
         {
-            var blocks = database.GetCollection("blocks");
+            var blocks = database.GetCollection("arrivals");
             blocks.Update(new BsonDocument { ["_id"] = 6L, ["b"] = blocks.FindById(1L)["b"] });
         }
 

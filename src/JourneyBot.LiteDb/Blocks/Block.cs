@@ -1,23 +1,14 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Journeys;
 
 namespace JourneyBot.LiteDb.Blocks;
 
-/// <summary>Facts that are stored as one record; its position is that of its first event.</summary>
-internal sealed record Block(long Position, IReadOnlyList<JourneyEvent> Events, IReadOnlyList<Link> Links, IReadOnlyList<Trait> Traits)
+/// <summary>Facts that are stored as one record, in the order given.</summary>
+internal sealed record Block(IReadOnlyList<LoggedEvent> Events, IReadOnlyList<Link> Links, IReadOnlyList<Trait> Traits)
 {
-    /// <summary>The first position behind the block; one without events takes a position too, because that is its id.</summary>
-    public long End => EndOf(Position, Events.Count);
-
-    public static long EndOf(long position, int events) => position + Math.Max(1, events);
-}
-
-/// <summary>What the store keeps of a block in memory.</summary>
-internal sealed record BlockHead(long Position, IReadOnlyList<EventIdentity> Identities, IReadOnlyList<Link> Links, IReadOnlyList<Trait> Traits)
-{
-    public long End => Block.EndOf(Position, Identities.Count);
-
-    public static BlockHead Of(Block block) => new(block.Position, [.. block.Events.Select(EventIdentity.Of)], block.Links, block.Traits);
+    /// <summary>The first position behind a block as it arrived; one without events takes a position too, because that is its id.</summary>
+    public static long EndOf(long id, int events) => id + Math.Max(1, events);
 }
 
 /// <summary>What makes an event unique.</summary>

@@ -1,41 +1,48 @@
 using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
 
 namespace JourneyBot.LiteDb.Blocks;
 
 /// <summary>
-/// The content of a block, format 1. Words (sources, names, channels, names of traits), streams, links, traits, then the events in
-/// columns: what identifies them, when and what they were, their properties. What memory is rebuilt from comes first, so that opening
-/// a file reads no further. Counts and numbers are of variable length; times are UTC ticks, those of events as the difference to the event before.
+/// The content of a block, format 2, in three sections. Columns: words (sources, names, channels, names of traits), streams, links, traits,
+/// the number of events, then of all events the stream, the source, the name, the channel, the position, the time it occurred, how much later
+/// it was received, the sequence, the origin. Ids: those of the events. Properties: their lengths, then their texts. Numbers are of
+/// variable length; positions, times and sequences are differences to the event before; times are UTC ticks.
 /// </summary>
-internal static partial class BlockEncoding
+internal static class BlockEncoding
 {
-    public static ReadOnlySpan<byte> Encode(Block block)
+    public const int Columns = 0;
+    public const int Ids = 1;
+    public const int Properties = 2;
+
+    public static byte[] Seal(long id, Block block, int quality)
     {
         var words = new WordList<string>();
         var streams = new WordList<StreamId>();
-        var facts = new ByteWriter(block.Events.Count * 100 + 256);
-        WriteLinks(facts, block, words, streams);
-        WriteTraits(facts, block, words, streams);
+        var facts = new ByteWriter(block.Events.Count * 16 + 256);
+        WriteLinks(facts, block.Links, words, streams);
+        WriteTraits(facts, block.Traits, words, streams);
         WriteEvents(facts, block.Events, words, streams);
 
-        var content = new ByteWriter(facts.Written.Length + streams.Words.Count * 48 + 256);
-        content.Number(words.Words.Count);
-        foreach (var word in words.Words) content.Text(word);
-        content.Number(streams.Words.Count);
+        var columns = new ByteWriter(facts.Written.Length + streams.Words.Count * 48 + 256);
+        columns.Number(words.Words.Count);
+        foreach (var word in words.Words) columns.Text(word);
+        columns.Number(streams.Words.Count);
         foreach (var stream in streams.Words)
         {
-            content.Byte((byte)stream.Kind);
-            content.Text(stream.Value);
+            columns.Byte((byte)stream.Kind);
+            columns.Text(stream.Value);
         }
 
-        content.Bytes(facts.Written);
-        return content.Written;
+        columns.Bytes(facts.Written.Span);
+        return Envelope.Seal(id, quality, columns.Written, WriteIds(block.Events), WriteProperties(block.Events));
     }
 
-    private static void WriteLinks(ByteWriter facts, Block block, WordList<string> words, WordList<StreamId> streams)
+    private static void WriteLinks(ByteWriter facts, IReadOnlyList<Link> links, WordList<string> words, WordList<StreamId> streams)
     {
-        facts.Number(block.Links.Count);
-        foreach (var link in block.Links)
+        facts.Number(links.Count);
+        foreach (var link in links)
         {
             facts.Number(streams.NumberOf(link.A));
             facts.Number(streams.NumberOf(link.B));
@@ -45,10 +52,10 @@ internal static partial class BlockEncoding
         }
     }
 
-    private static void WriteTraits(ByteWriter facts, Block block, WordList<string> words, WordList<StreamId> streams)
+    private static void WriteTraits(ByteWriter facts, IReadOnlyList<Trait> traits, WordList<string> words, WordList<StreamId> streams)
     {
-        facts.Number(block.Traits.Count);
-        foreach (var trait in block.Traits)
+        facts.Number(traits.Count);
+        foreach (var trait in traits)
         {
             facts.Number(streams.NumberOf(trait.Stream));
             facts.Number(words.NumberOf(trait.Name));
@@ -58,32 +65,44 @@ internal static partial class BlockEncoding
         }
     }
 
-    private static void WriteEvents(ByteWriter facts, IReadOnlyList<JourneyEvent> events, WordList<string> words, WordList<StreamId> streams)
+    private static void WriteEvents(ByteWriter facts, IReadOnlyList<LoggedEvent> events, WordList<string> words, WordList<StreamId> streams)
     {
         facts.Number(events.Count);
-        foreach (var e in events)
-        {
-            facts.Number(streams.NumberOf(e.Stream));
-            facts.Number(words.NumberOf(e.Source));
-            facts.Text(e.Id);
-        }
+        foreach (var (_, e) in events) facts.Number(streams.NumberOf(e.Stream));
+        foreach (var (_, e) in events) facts.Number(words.NumberOf(e.Source));
+        foreach (var (_, e) in events) facts.Number(words.NumberOf(e.Name));
+        foreach (var (_, e) in events) facts.Number(words.NumberOf(e.Channel));
+        WriteDifferences(facts, events, logged => logged.Position);
+        WriteDifferences(facts, events, logged => logged.Event.OccurredAt.UtcTicks);
+        foreach (var (_, e) in events) facts.Signed(e.ReceivedAt.UtcTicks - e.OccurredAt.UtcTicks);
+        WriteDifferences(facts, events, logged => logged.Event.Sequence);
+        foreach (var (_, e) in events) facts.Byte((byte)e.Origin);
+    }
 
+    private static void WriteDifferences(ByteWriter facts, IReadOnlyList<LoggedEvent> events, Func<LoggedEvent, long> column)
+    {
         long before = 0;
-        foreach (var e in events)
+        foreach (var logged in events)
         {
-            facts.Number(words.NumberOf(e.Name));
-            facts.Number(words.NumberOf(e.Channel));
-            facts.Signed(e.OccurredAt.UtcTicks - before);
-            facts.Signed(e.ReceivedAt.UtcTicks - e.OccurredAt.UtcTicks);
-            facts.Signed(e.Sequence);
-            facts.Byte((byte)e.Origin);
-            before = e.OccurredAt.UtcTicks;
+            var value = column(logged);
+            facts.Signed(unchecked(value - before));
+            before = value;
         }
+    }
 
-        foreach (var e in events)
-        {
-            facts.Number(e.Properties.Json.Length);
-            facts.Bytes(e.Properties.Json.Span);
-        }
+    private static ReadOnlyMemory<byte> WriteIds(IReadOnlyList<LoggedEvent> events)
+    {
+        var ids = new ByteWriter(events.Count * 17 + 16);
+        foreach (var (_, e) in events) ids.Text(e.Id);
+        return ids.Written;
+    }
+
+    private static ReadOnlyMemory<byte> WriteProperties(IReadOnlyList<LoggedEvent> events)
+    {
+        var properties = new ByteWriter(events.Count * 160 + 16);
+        foreach (var (_, e) in events) properties.Number(e.Properties.IsEmpty ? 0 : e.Properties.Json.Length);
+        foreach (var (_, e) in events)
+            if (!e.Properties.IsEmpty) properties.Bytes(e.Properties.Json.Span);
+        return properties.Written;
     }
 }

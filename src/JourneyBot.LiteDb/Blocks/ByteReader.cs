@@ -6,13 +6,18 @@ namespace JourneyBot.LiteDb.Blocks;
 /// <summary>Reads what <see cref="ByteWriter"/> wrote; throws <see cref="InvalidDataException"/> where the bytes end too early or make no sense.</summary>
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
+    private const int MaxBytes = 64 << 20;
+
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private int position;
 
-    public byte Byte() => Take(1)[0];
+    public readonly int Position => position;
+
+    public byte Byte() => Bytes(1)[0];
 
     public ulong Number()
     {
+        if ((uint)position < (uint)bytes.Length && bytes[position] < 0x80) return bytes[position++];
         ulong value = 0;
         for (var shift = 0; shift < 64; shift += 7)
         {
@@ -31,35 +36,71 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return value <= (ulong)(bytes.Length - position) ? (int)value : throw new InvalidDataException("a count is larger than what follows");
     }
 
+    /// <summary>A number of bytes.</summary>
+    public int Length()
+    {
+        var value = Number();
+        return value <= MaxBytes ? (int)value : throw new InvalidDataException("a length makes no sense");
+    }
+
+    /// <summary>A place in a list of so many.</summary>
+    public int Index(int count)
+    {
+        var value = Number();
+        return value < (ulong)count ? (int)value : throw new InvalidDataException("names a word that is not there");
+    }
+
     public long Signed()
     {
         var value = Number();
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
+    public int[] Indexes(int count, int of)
+    {
+        var indexes = new int[count];
+        for (var i = 0; i < count; i++) indexes[i] = Index(of);
+        return indexes;
+    }
+
+    public long[] SignedNumbers(int count)
+    {
+        var numbers = new long[count];
+        for (var i = 0; i < count; i++) numbers[i] = Signed();
+        return numbers;
+    }
+
+    public long[] Differences(int count)
+    {
+        var numbers = new long[count];
+        long before = 0;
+        for (var i = 0; i < count; i++) numbers[i] = before = unchecked(before + Signed());
+        return numbers;
+    }
+
     public string Text()
     {
-        var text = TextBytes(out var utf16);
-        return TextOf(text, utf16);
+        var header = Number();
+        switch (header & 3)
+        {
+            case ByteWriter.Utf8:
+                return Encoding.UTF8.GetString(Take(header >> 2));
+            case ByteWriter.Uuid:
+                return new Guid(Take(header >> 2), bigEndian: true).ToString();
+            case ByteWriter.Utf16:
+                var text = Take(header >> 2);
+                var units = new char[text.Length / 2];
+                for (var i = 0; i < units.Length; i++) units[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(text[(i * 2)..]);
+                return new string(units);
+            default:
+                throw new InvalidDataException("a text is of no kind that is known");
+        }
     }
 
     /// <summary>Goes over a text without making it.</summary>
-    public ReadOnlySpan<byte> TextBytes(out bool utf16)
-    {
-        var header = Number();
-        utf16 = (header & 1) == 1;
-        return Take(header >> 1);
-    }
+    public void SkipText() => Take(Number() >> 2);
 
-    public ReadOnlySpan<byte> Bytes() => Take(Number());
-
-    public static string TextOf(ReadOnlySpan<byte> text, bool utf16)
-    {
-        if (!utf16) return Encoding.UTF8.GetString(text);
-        var units = new char[text.Length / 2];
-        for (var i = 0; i < units.Length; i++) units[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(text[(i * 2)..]);
-        return new string(units);
-    }
+    public ReadOnlySpan<byte> Bytes(int count) => Take((ulong)count);
 
     private ReadOnlySpan<byte> Take(ulong count)
     {

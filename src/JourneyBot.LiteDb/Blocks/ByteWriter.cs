@@ -6,12 +6,18 @@ namespace JourneyBot.LiteDb.Blocks;
 /// <summary>Writes numbers and texts one after the other into a growing buffer.</summary>
 internal sealed class ByteWriter(int capacity)
 {
+    public const int Utf8 = 0;
+    public const int Utf16 = 1;
+    public const int Uuid = 2;
+
+    private const int UuidLength = 36;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private byte[] buffer = new byte[capacity];
     private int length;
 
-    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
     public void Byte(byte value)
     {
@@ -37,19 +43,31 @@ internal sealed class ByteWriter(int capacity)
     /// <summary>A number that may be negative: the sign moves to the lowest bit, so that small ones stay short.</summary>
     public void Signed(long value) => Number((ulong)((value << 1) ^ (value >> 63)));
 
-    /// <summary>The length in bytes, its lowest bit saying UTF-16, then UTF-8; a text that UTF-8 can't carry unchanged (half a surrogate pair) goes as UTF-16.</summary>
+    /// <summary>
+    /// The length in bytes, its two lowest bits saying how, then the text: a UUID in the usual form goes as its 16 bytes, one that UTF-8
+    /// can't carry unchanged (half a surrogate pair) as UTF-16, all else as UTF-8.
+    /// </summary>
     public void Text(string value)
     {
+        if (value.Length == UuidLength && Guid.TryParseExact(value, "D", out var uuid) && uuid.ToString() == value)
+        {
+            Number((16 << 2) | Uuid);
+            Room(16);
+            uuid.TryWriteBytes(buffer.AsSpan(length), bigEndian: true, out _);
+            length += 16;
+            return;
+        }
+
         try
         {
             var count = Strict.GetByteCount(value);
-            Number((ulong)count << 1);
+            Number(((ulong)count << 2) | Utf8);
             Room(count);
             length += Strict.GetBytes(value, buffer.AsSpan(length));
         }
         catch (EncoderFallbackException)
         {
-            Number(((ulong)value.Length << 2) | 1);
+            Number(((ulong)value.Length << 3) | Utf16);
             Room(value.Length * 2);
             foreach (var unit in value)
             {

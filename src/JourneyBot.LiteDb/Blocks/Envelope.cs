@@ -5,66 +5,101 @@ using System.Numerics;
 namespace JourneyBot.LiteDb.Blocks;
 
 /// <summary>
-/// Wraps content for the disk: format (1 byte), compression (1), checksum (4), length of the content (4), then the content, compressed
-/// where that helps. The checksum (CRC-32C, RFC 3720) covers all else and the id, so that bytes under a wrong id are damage too.
+/// Wraps content for the disk: format (1 byte), checksum (4), number of sections (1), of each section the length of its content (4) and
+/// what it takes here with the lowest bit for compressed (4), then the sections. The checksum (CRC-32C, RFC 3720) covers all else and
+/// the id, so that bytes under a wrong id are damage too. Sections are unpacked one by one: who needs only the first pays only for it.
 /// </summary>
 internal static class Envelope
 {
-    private const byte Format = 1;
-    private const byte Plain = 0;
-    private const byte Brotli = 1;
-    private const int HeaderLength = 10;
+    private const byte Format = 2;
+    private const int FixedLength = 6;
+    private const int SectionLength = 8;
+    private const int MaxSections = 8;
     private const int WorthCompressing = 128;
+    private const int MaxContent = 64 << 20;
 
-    // Quality 1 is the fastest that still finds the repeated names of properties; a window of 2^18 spans a whole block.
-    private const int Quality = 1;
+    // A window of 2^18 spans a whole block.
     private const int Window = 18;
 
-    public static byte[] Seal(long id, ReadOnlySpan<byte> content)
+    /// <summary>The fastest quality that still finds the repeated names of properties.</summary>
+    public const int Quick = 1;
+
+    /// <summary>For what is written once in the background and read often.</summary>
+    public const int Dense = 4;
+
+    public static byte[] Seal(long id, int quality, params ReadOnlySpan<ReadOnlyMemory<byte>> sections)
     {
-        if (content.Length >= WorthCompressing)
+        var header = FixedLength + SectionLength * sections.Length;
+        var most = header;
+        foreach (var section in sections) most += section.Length;
+        var envelope = new byte[most];
+        envelope[0] = Format;
+        envelope[5] = (byte)sections.Length;
+        var end = header;
+        for (var i = 0; i < sections.Length; i++)
         {
-            var smaller = new byte[HeaderLength + content.Length - content.Length / 8];
-            if (BrotliEncoder.TryCompress(content, smaller.AsSpan(HeaderLength), out var count, Quality, Window))
-                return Finish(id, smaller.AsSpan(0, HeaderLength + count).ToArray(), Brotli, content.Length);
+            var content = sections[i].Span;
+            var count = 0;
+            var compressed = content.Length >= WorthCompressing
+                && BrotliEncoder.TryCompress(content, envelope.AsSpan(end, content.Length - content.Length / 8), out count, quality, Window);
+            if (!compressed) content.CopyTo(envelope.AsSpan(end));
+            var stored = compressed ? count : content.Length;
+            BinaryPrimitives.WriteInt32LittleEndian(envelope.AsSpan(FixedLength + SectionLength * i), content.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(envelope.AsSpan(FixedLength + SectionLength * i + 4), (stored << 1) | (compressed ? 1 : 0));
+            end += stored;
         }
 
-        var plain = new byte[HeaderLength + content.Length];
-        content.CopyTo(plain.AsSpan(HeaderLength));
-        return Finish(id, plain, Plain, content.Length);
-    }
-
-    /// <summary>The content; throws <see cref="InvalidDataException"/> with the reason where it is damaged.</summary>
-    public static byte[] Open(long id, byte[] envelope)
-    {
-        if (envelope.Length < HeaderLength) throw new InvalidDataException("is cut off");
-        if (envelope[0] != Format) throw new InvalidDataException($"has the format {envelope[0]}, which this version does not know");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(2)) != Checksum(id, envelope)) throw new InvalidDataException("has a wrong checksum");
-        var content = new byte[BinaryPrimitives.ReadInt32LittleEndian(envelope.AsSpan(6))];
-        var stored = envelope.AsSpan(HeaderLength);
-        if (envelope[1] == Plain && stored.Length == content.Length) stored.CopyTo(content);
-        else if (envelope[1] != Brotli || !BrotliDecoder.TryDecompress(stored, content, out var count) || count != content.Length)
-            throw new InvalidDataException("can't be unpacked");
-        return content;
-    }
-
-    private static byte[] Finish(long id, byte[] envelope, byte compression, int length)
-    {
-        envelope[0] = Format;
-        envelope[1] = compression;
-        BinaryPrimitives.WriteInt32LittleEndian(envelope.AsSpan(6), length);
-        BinaryPrimitives.WriteUInt32LittleEndian(envelope.AsSpan(2), Checksum(id, envelope));
+        Array.Resize(ref envelope, end);
+        BinaryPrimitives.WriteUInt32LittleEndian(envelope.AsSpan(1), Checksum(id, envelope));
         return envelope;
+    }
+
+    /// <summary>Checks the envelope; throws <see cref="InvalidDataException"/> with the reason where it is damaged.</summary>
+    public static Sections Open(long id, byte[] envelope)
+    {
+        if (envelope.Length < FixedLength) throw new InvalidDataException("is cut off");
+        if (envelope[0] != Format) throw new InvalidDataException($"has the format {envelope[0]}, which this version does not know");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) != Checksum(id, envelope)) throw new InvalidDataException("has a wrong checksum");
+        var count = envelope[5];
+        if (count > MaxSections || envelope.Length < FixedLength + SectionLength * count) throw new InvalidDataException("is cut off");
+        return new Sections(envelope, count);
     }
 
     private static uint Checksum(long id, ReadOnlySpan<byte> envelope)
     {
         var crc = BitOperations.Crc32C(uint.MaxValue, (ulong)id);
-        crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt16LittleEndian(envelope));
-        crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt32LittleEndian(envelope[6..]));
-        var rest = envelope[HeaderLength..];
+        crc = BitOperations.Crc32C(crc, envelope[0]);
+        var rest = envelope[5..];
         for (; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(rest));
         foreach (var single in rest) crc = BitOperations.Crc32C(crc, single);
         return ~crc;
+    }
+
+    /// <summary>The sections of an envelope whose checksum is right.</summary>
+    internal readonly struct Sections(byte[] envelope, int count)
+    {
+        /// <summary>The content of a section, unpacked; throws <see cref="InvalidDataException"/> where it can't be.</summary>
+        public ReadOnlyMemory<byte> this[int section]
+        {
+            get
+            {
+                if (section >= count) throw new InvalidDataException("lacks a section");
+                var start = FixedLength + SectionLength * count;
+                for (var i = 0; i < section; i++) start += HeadOf(i).Stored;
+                var (length, stored, compressed) = HeadOf(section);
+                if (length is < 0 or > MaxContent || stored < 0 || start > envelope.Length - stored) throw new InvalidDataException("is cut off");
+                if (!compressed) return envelope.AsMemory(start, stored);
+                var content = new byte[length];
+                if (!BrotliDecoder.TryDecompress(envelope.AsSpan(start, stored), content, out var written) || written != length) throw new InvalidDataException("can't be unpacked");
+                return content;
+            }
+        }
+
+        private (int Length, int Stored, bool Compressed) HeadOf(int section)
+        {
+            var head = envelope.AsSpan(FixedLength + SectionLength * section);
+            var stored = BinaryPrimitives.ReadInt32LittleEndian(head[4..]);
+            return (BinaryPrimitives.ReadInt32LittleEndian(head), stored >> 1, (stored & 1) == 1);
+        }
     }
 }

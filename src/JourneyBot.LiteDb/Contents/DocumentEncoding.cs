@@ -6,7 +6,7 @@ namespace JourneyBot.LiteDb.Contents;
 /// <summary>The content of a document's record, format 1: collection, key, version, JSON.</summary>
 internal static class DocumentEncoding
 {
-    public static ReadOnlySpan<byte> Encode(string collection, StoredDocument document)
+    public static ReadOnlyMemory<byte> Encode(string collection, StoredDocument document)
     {
         var content = new ByteWriter(document.Json.Length + document.Key.Length + collection.Length + 64);
         content.Text(collection);

@@ -1,31 +1,40 @@
+using System.Security.Cryptography;
 using LiteDB;
 using LiteDB.Engine;
 
 namespace JourneyBot.LiteDb.Disk;
 
 /// <summary>
-/// The LiteDB file: records of blocks and of documents, by number. There is no secondary index, and no key that is not a rising
-/// number: a random one costs LiteDB six sevenths of its speed. Written by one thread; read by any, one record a transaction.
+/// The LiteDB file: records by number, on shelves. There is no secondary index, and no key that is not a number of ours: a random
+/// one costs LiteDB six sevenths of its speed. Written by one thread; read by any, a few records a transaction.
 /// </summary>
 internal sealed class StoreFile : IDisposable
 {
-    private const int Schema = 1;
+    public const int Schema = 2;
+
     private const string Bytes = "b";
+    private static readonly string[] Shelves = ["arrivals", "runs", "directory", "documents"];
 
     private readonly string path;
     private readonly DiskFiles files;
     private readonly LiteDatabase database;
-    private readonly ILiteCollection<BsonDocument> blocks;
-    private readonly ILiteCollection<BsonDocument> documents;
+    private readonly ILiteCollection<BsonDocument>[] shelves;
 
     private StoreFile(string path, DiskFiles files, LiteDatabase database)
     {
         this.path = path;
         this.files = files;
         this.database = database;
-        blocks = database.GetCollection("blocks");
-        documents = database.GetCollection("documents");
+        shelves = [.. Shelves.Select(shelf => database.GetCollection(shelf))];
     }
+
+    /// <summary>What keys the file's hashes; made at random with the file, never changed.</summary>
+    public long Secret { get; private set; }
+
+    /// <summary>The schema that the file was found with; 0 for a new file.</summary>
+    public int FoundSchema { get; private set; }
+
+    public LiteDatabase Database => database;
 
     public static StoreFile Open(string path, Action<DiskStep>? watch)
     {
@@ -53,26 +62,29 @@ internal sealed class StoreFile : IDisposable
         }
     }
 
-    /// <summary>All blocks in the order of their ids; only before the first write.</summary>
-    public IEnumerable<StoreRecord> Blocks() => Records(blocks);
+    public byte[]? Read(Shelf shelf, long id) => shelves[(int)shelf].FindById(id)?[Bytes].AsBinary;
 
-    /// <summary>All documents; only before the first write.</summary>
-    public IEnumerable<StoreRecord> Documents() => Records(documents);
+    /// <summary>The records with ids from one to before another, rising, so many at most.</summary>
+    public IReadOnlyList<StoreRecord> Read(Shelf shelf, long from, long to, int most) =>
+        [.. shelves[(int)shelf].Find(Query.Between("_id", from, to - 1), limit: most).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary))];
 
-    public byte[]? Block(long id) => blocks.FindById(id)?[Bytes].AsBinary;
+    /// <summary>The ids from one to before another, rising, so many at most.</summary>
+    public IReadOnlyList<long> Ids(Shelf shelf, long from, long to, int most) =>
+        [.. shelves[(int)shelf].Query().Where(Query.Between("_id", from, to - 1)).Select("$._id").Limit(most).ToEnumerable().Select(document => document["_id"].AsInt64)];
 
-    public byte[]? Document(long id) => documents.FindById(id)?[Bytes].AsBinary;
+    /// <summary>All records of a shelf, rising by id; only before the first write, as the reading is one transaction.</summary>
+    public IEnumerable<StoreRecord> All(Shelf shelf, long from = long.MinValue) =>
+        shelves[(int)shelf].Find(Query.GTE("_id", from)).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary));
 
-    /// <summary>Makes all changes in one transaction and returns when they are in the data file on disk. After an exception the file must be opened anew.</summary>
+    /// <summary>Makes all changes in one transaction and returns when they are on disk. After an exception the file must be opened anew.</summary>
     public void Commit(StoreChanges changes)
     {
         try
         {
             database.BeginTrans();
-            foreach (var block in changes.NewBlocks) blocks.Insert(BsonOf(block));
-            foreach (var document in changes.NewDocuments) documents.Insert(BsonOf(document));
-            foreach (var document in changes.ChangedDocuments) documents.Update(BsonOf(document));
-            foreach (var id in changes.DeletedDocuments) documents.Delete(id);
+            foreach (var (shelf, record) in changes.New) shelves[(int)shelf].Insert(BsonOf(record));
+            foreach (var (shelf, record) in changes.Changed) shelves[(int)shelf].Upsert(BsonOf(record));
+            foreach (var (shelf, id) in changes.Deleted) shelves[(int)shelf].Delete(id);
             database.Commit();
             database.Checkpoint();
         }
@@ -81,6 +93,14 @@ internal sealed class StoreFile : IDisposable
             // LiteDB stumbles over what the guard did not write; the guard knows the reason.
         }
 
+        RefuseAfterFailure();
+    }
+
+    /// <summary>Says in the file that it has this version's schema.</summary>
+    public void WriteSchema()
+    {
+        database.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["version"] = Schema, ["secret"] = Secret });
+        database.Checkpoint();
         RefuseAfterFailure();
     }
 
@@ -98,27 +118,25 @@ internal sealed class StoreFile : IDisposable
 
     private void CheckSchema(bool isNew)
     {
-        var meta = database.GetCollection("meta");
         if (isNew || !database.GetCollectionNames().Any())
         {
-            meta.Insert(new BsonDocument { ["_id"] = "schema", ["version"] = Schema });
-            database.Checkpoint();
-            RefuseAfterFailure();
+            Secret = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+            WriteSchema();
             return;
         }
 
-        var version = meta.FindById("schema")?["version"].AsInt32 ?? throw new LiteDbFileException($"'{path}' is a LiteDB file, but not of JourneyBot; nothing in it was changed. Give another path");
-        if (version > Schema)
-            throw new LiteDbFileException($"'{path}' was written by a newer version of JourneyBot (schema {version}; this one reads {Schema}). Use that version, or give another path");
+        var schema = database.GetCollection("meta").FindById("schema")
+            ?? throw new LiteDbFileException($"'{path}' is a LiteDB file, but not of JourneyBot; nothing in it was changed. Give another path");
+        FoundSchema = schema["version"].AsInt32;
+        if (FoundSchema > Schema)
+            throw new LiteDbFileException($"'{path}' was written by a newer version of JourneyBot (schema {FoundSchema}; this one reads {Schema}). Use that version, or give another path");
+        Secret = schema["secret"].IsInt64 ? schema["secret"].AsInt64 : BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
     }
 
     private void RefuseAfterFailure()
     {
         if (files.Guard.Failure is { } failure) throw new LiteDbFileException($"'{path}' can't be written: {failure.Message}. Look at the disk", failure);
     }
-
-    private static IEnumerable<StoreRecord> Records(ILiteCollection<BsonDocument> collection) =>
-        collection.FindAll().Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary));
 
     private static BsonDocument BsonOf(StoreRecord record) => new() { ["_id"] = record.Id, [Bytes] = record.Sealed };
 }

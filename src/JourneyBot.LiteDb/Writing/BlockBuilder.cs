@@ -1,5 +1,6 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 
 namespace JourneyBot.LiteDb.Writing;
@@ -10,8 +11,8 @@ internal sealed class BlockBuilder(long nextPosition)
     private const int MaxEvents = 512;
     private const int MaxBytes = 64 * 1024;
 
-    private readonly List<Block> blocks = [];
-    private readonly List<JourneyEvent> events = [];
+    private readonly List<(long Id, Block Block)> blocks = [];
+    private readonly List<LoggedEvent> events = [];
     private readonly List<Link> links = [];
     private readonly List<Trait> traits = [];
     private long size;
@@ -19,7 +20,7 @@ internal sealed class BlockBuilder(long nextPosition)
     public void Add(JourneyEvent e)
     {
         Room(e.Properties.Json.Length + (e.Id.Length + e.Stream.Value.Length) * 2);
-        events.Add(e);
+        events.Add(new LoggedEvent(nextPosition + events.Count, e));
     }
 
     public void Add(Link link)
@@ -34,7 +35,7 @@ internal sealed class BlockBuilder(long nextPosition)
         traits.Add(trait);
     }
 
-    public IReadOnlyList<Block> Finish()
+    public IReadOnlyList<(long Id, Block Block)> Finish()
     {
         Close();
         return blocks;
@@ -50,9 +51,8 @@ internal sealed class BlockBuilder(long nextPosition)
     {
         size = 0;
         if (events.Count + links.Count + traits.Count == 0) return;
-        var block = new Block(nextPosition, [.. events], [.. links], [.. traits]);
-        blocks.Add(block);
-        nextPosition = block.End;
+        blocks.Add((nextPosition, new Block([.. events], [.. links], [.. traits])));
+        nextPosition = Block.EndOf(nextPosition, events.Count);
         events.Clear();
         links.Clear();
         traits.Clear();

@@ -33,6 +33,8 @@ internal sealed partial class StoreWriter : IDisposable
         thread.Start();
     }
 
+    public string Path => path;
+
     public WriteQueue Queue => queue;
 
     /// <summary>What is on disk; throws while it is not known, after a failed write.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class StoreWriter : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var opened = StoreContents.Open(path, watch);
-        LogOpened(path, opened.Facts.NextPosition - 1, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        LogOpened(path, opened.NextPosition - 1, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return opened;
     }
 

@@ -1,9 +1,10 @@
 using JourneyBot.Events;
-using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Reading;
 
 namespace JourneyBot.LiteDb.Writing;
 
@@ -12,32 +13,36 @@ internal sealed class WriteGroup(StoreContents contents)
 {
     private readonly HashSet<EventIdentity> identities = [];
     private readonly List<JourneyEvent> events = [];
-    private readonly Dictionary<(StreamId, StreamId, EvidenceGrade), Link> links = [];
-    private readonly Dictionary<(StreamId, string), Trait> traits = [];
+    private readonly FactSet facts = new();
+    private readonly List<MergeStep> steps = [];
     private readonly Dictionary<(string Collection, string Key), StoredDocument?> documents = [];
 
     /// <summary>How many facts and documents have joined.</summary>
-    public int Size => events.Count + links.Count + traits.Count + documents.Count;
+    public int Size => events.Count + facts.Count + documents.Count;
 
-    public AppendResult Add(JourneyFacts facts)
+    public AppendResult Add(JourneyFacts added)
     {
-        var fresh = new List<LoggedEvent>(facts.Events.Count);
-        foreach (var e in facts.Events)
+        var fresh = new List<LoggedEvent>(added.Events.Count);
+        foreach (var e in added.Events)
         {
             var identity = EventIdentity.Of(e);
             if (contents.Has(identity) || !identities.Add(identity)) continue;
             // A block without events takes a position, but stands behind those with events of its group: these have no gaps.
-            fresh.Add(new LoggedEvent(contents.Facts.NextPosition + events.Count, e));
+            fresh.Add(new LoggedEvent(contents.NextPosition + events.Count, e));
             events.Add(e);
         }
 
-        foreach (var link in facts.Links)
-            if (contents.Facts.Tells(link) && (!links.TryGetValue(FactDirectory.KeyOf(link), out var other) || link.OccurredAt < other.OccurredAt))
-                links[FactDirectory.KeyOf(link)] = link;
-        foreach (var trait in facts.Traits)
-            if (contents.Facts.Counts(trait) && (!traits.TryGetValue((trait.Stream, trait.Name), out var other) || trait.Replaces(other)))
-                traits[(trait.Stream, trait.Name)] = trait;
-        return new AppendResult(fresh, facts.Events.Count - fresh.Count);
+        foreach (var link in added.Links) facts.Add(link);
+        foreach (var trait in added.Traits) facts.Add(trait);
+        return new AppendResult(fresh, added.Events.Count - fresh.Count);
+    }
+
+    /// <summary>A step of a merge; false where it is of contents that are gone.</summary>
+    public bool Add(MergeStep step)
+    {
+        if (step.Contents != contents) return false;
+        steps.Add(step);
+        return true;
     }
 
     public bool Add(IReadOnlyList<DocumentChange> changes)
@@ -54,25 +59,21 @@ internal sealed class WriteGroup(StoreContents contents)
     {
         var changes = new StoreChanges();
         var blocks = Blocks();
-        foreach (var block in blocks) changes.NewBlocks.Add(new StoreRecord(block.Position, Envelope.Seal(block.Position, BlockEncoding.Encode(block))));
+        foreach (var (id, block) in blocks) changes.New.Add((Shelf.Arrivals, new StoreRecord(id, BlockEncoding.Seal(id, block, Envelope.Quick))));
         var places = PlaceDocuments(changes);
-        if (changes.IsEmpty) return;
-        contents.File.Commit(changes);
-        foreach (var block in blocks)
-        {
-            contents.Recent.Add(block);
-            contents.Facts.Add(BlockHead.Of(block));
-        }
-
+        foreach (var step in steps) step.Changes(changes);
+        if (!changes.IsEmpty) contents.File.Commit(changes);
+        foreach (var (id, block) in blocks) contents.Arrived(id, block);
         contents.Documents.Apply(places);
+        foreach (var step in steps) step.Done();
     }
 
-    private IReadOnlyList<Block> Blocks()
+    private IReadOnlyList<(long Id, Block Block)> Blocks()
     {
-        var builder = new BlockBuilder(contents.Facts.NextPosition);
+        var builder = new BlockBuilder(contents.NextPosition);
         foreach (var e in events) builder.Add(e);
-        foreach (var link in links.Values) builder.Add(link);
-        foreach (var trait in traits.Values) builder.Add(trait);
+        foreach (var link in facts.Links) builder.Add(link);
+        foreach (var trait in facts.Traits) builder.Add(trait);
         return builder.Finish();
     }
 
@@ -91,14 +92,14 @@ internal sealed class WriteGroup(StoreContents contents)
             if (document is null)
             {
                 if (before is not { } gone) continue;
-                changes.DeletedDocuments.Add(gone.Id);
+                changes.Deleted.Add((Shelf.Documents, gone.Id));
                 places.Add((name, null));
                 continue;
             }
 
             var id = before?.Id ?? nextId++;
-            var record = new StoreRecord(id, Envelope.Seal(id, DocumentEncoding.Encode(name.Collection, document)));
-            (before is null ? changes.NewDocuments : changes.ChangedDocuments).Add(record);
+            var record = new StoreRecord(id, Envelope.Seal(id, Envelope.Quick, DocumentEncoding.Encode(name.Collection, document)));
+            (before is null ? changes.New : changes.Changed).Add((Shelf.Documents, record));
             places.Add((name, new DocumentPlace(name.Key, id, document.Version)));
         }
 

@@ -47,6 +47,9 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
         return utf8.SequenceEqual("{}"u8) ? None : new EventProperties(utf8.ToArray());
     }
 
+    /// <summary>Takes what a store kept of properties that were parsed once; it is copied, not checked again.</summary>
+    public static EventProperties FromStore(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("{}"u8) ? None : new EventProperties(utf8.ToArray());
+
     /// <summary>Makes properties of names and plain values: text, numbers, booleans, times, or lists of them.</summary>
     public static EventProperties Of(params (string Name, object? Value)[] members)
     {

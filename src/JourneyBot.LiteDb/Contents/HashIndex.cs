@@ -1,0 +1,49 @@
+namespace JourneyBot.LiteDb.Contents;
+
+/// <summary>
+/// Leads from a hash to the numbers it was added with; a collision gives a number too many, never one too few. 12 bytes an entry, at
+/// most 70 % full. Not safe for several threads.
+/// </summary>
+internal sealed class HashIndex
+{
+    private ulong[] hashes = new ulong[1 << 10];
+    private int[] numbers = new int[1 << 10];
+
+    public int Count { get; private set; }
+
+    public void Add(ulong hash, int number)
+    {
+        if (Count >= hashes.Length / 10 * 7) Grow();
+        Place(Marked(hash), number);
+        Count++;
+    }
+
+    public void Find(ulong hash, List<int> found)
+    {
+        hash = Marked(hash);
+        for (var slot = SlotOf(hash); hashes[slot] != 0; slot = (slot + 1) & (hashes.Length - 1))
+            if (hashes[slot] == hash) found.Add(numbers[slot]);
+    }
+
+    private void Place(ulong hash, int number)
+    {
+        var slot = SlotOf(hash);
+        while (hashes[slot] != 0) slot = (slot + 1) & (hashes.Length - 1);
+        hashes[slot] = hash;
+        numbers[slot] = number;
+    }
+
+    private void Grow()
+    {
+        var (oldHashes, oldNumbers) = (hashes, numbers);
+        hashes = new ulong[oldHashes.Length * 2];
+        numbers = new int[oldNumbers.Length * 2];
+        for (var i = 0; i < oldHashes.Length; i++)
+            if (oldHashes[i] != 0) Place(oldHashes[i], oldNumbers[i]);
+    }
+
+    private int SlotOf(ulong hash) => (int)(hash & (ulong)(hashes.Length - 1));
+
+    // 0 marks an empty slot.
+    private static ulong Marked(ulong hash) => hash == 0 ? 1 : hash;
+}

@@ -1,0 +1,56 @@
+namespace JourneyBot.LiteDb.Runs;
+
+/// <summary>
+/// Facts of a span of positions that were merged: blocks in the order of the streams' hashes, so that a customer's story lies together.
+/// </summary>
+/// <param name="Id">Its number; the ids of its blocks follow from it.</param>
+/// <param name="From">The first position of the span.</param>
+/// <param name="To">The first position behind it.</param>
+/// <param name="Level">How often it was merged.</param>
+/// <param name="Events">How many events it holds.</param>
+/// <param name="Keys">How many hashes the filter holds at most.</param>
+/// <param name="Firsts">Of each block the hash of the first stream.</param>
+/// <param name="Kinds">Of each block what it holds besides events.</param>
+/// <param name="Filter">The hashes of all streams and of all events' identities.</param>
+internal sealed record Run(long Id, long From, long To, int Level, long Events, long Keys, ulong[] Firsts, BlockKinds[] Kinds, Filter Filter)
+{
+    private const int BlockBits = 24;
+
+    /// <summary>The id of the run's first block; those of a run are without gaps.</summary>
+    public static long FirstBlockOf(long run) => run << BlockBits;
+
+    public long BlockId(int block) => FirstBlockOf(Id) + block;
+
+    /// <summary>The ids of the blocks where a stream lies if it is in here; of some kinds only, where those are given.</summary>
+    public IEnumerable<long> BlocksOf(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly)
+    {
+        if (!Filter.MayHold(stream)) yield break;
+
+        // A stream may begin at the end of the block before the first that begins with it.
+        var first = Math.Max(0, LowerBound(stream) - 1);
+        for (var block = first; block < Firsts.Length && Firsts[block] <= stream; block++)
+            if (kinds == BlockKinds.EventsOnly || (Kinds[block] & kinds) != 0) yield return BlockId(block);
+    }
+
+    private int LowerBound(ulong stream)
+    {
+        var (low, high) = (0, Firsts.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Firsts[middle] < stream) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>What a block holds besides events.</summary>
+[Flags]
+internal enum BlockKinds : byte
+{
+    EventsOnly = 0,
+    Links = 1,
+    Traits = 2,
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using JourneyBot.LiteDb.Blocks;
+
+namespace JourneyBot.LiteDb.Runs;
+
+/// <summary>The record of a run, format 2, in three sections: its numbers and the kinds of its blocks, the blocks' first hashes, the filter.</summary>
+internal static class RunEncoding
+{
+    public static byte[] Seal(Run run)
+    {
+        var head = new ByteWriter(64 + run.Kinds.Length);
+        head.Signed(run.From);
+        head.Signed(run.To);
+        head.Number(run.Level);
+        head.Number((ulong)run.Events);
+        head.Number((ulong)run.Keys);
+        head.Bytes(MemoryMarshal.AsBytes<BlockKinds>(run.Kinds));
+        return Envelope.Seal(run.Id, Envelope.Quick, head.Written, MemoryMarshal.AsBytes<ulong>(run.Firsts).ToArray(), run.Filter.Bytes.ToArray());
+    }
+
+    public static Run Open(long id, byte[] envelope)
+    {
+        var sections = Envelope.Open(id, envelope);
+        var firsts = MemoryMarshal.Cast<byte, ulong>(sections[1].Span).ToArray();
+        var head = new ByteReader(sections[0].Span);
+        return new Run(
+            id, head.Signed(), head.Signed(), head.Length(), (long)head.Number(), (long)head.Number(), firsts,
+            MemoryMarshal.Cast<byte, BlockKinds>(head.Bytes(firsts.Length)).ToArray(), Filter.Of(sections[2].Span));
+    }
+}
