@@ -1,4 +1,5 @@
 using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Reading;
@@ -57,6 +58,12 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
         await Task.Run(writer.Dispose);
         blocks.Dispose();
     }
+
+    /// <summary>Where facts are now; for tests.</summary>
+    internal StoreView View => blocks.View;
+
+    /// <summary>The ids of all records of a shelf; for tests.</summary>
+    internal IReadOnlyList<long> Ids(Shelf shelf) => writer.Contents.File.Ids(shelf, long.MinValue, long.MaxValue, int.MaxValue);
 
     /// <summary>Merges all that is due; for tests.</summary>
     internal Task MergeAsync(CancellationToken cancellationToken) => merger.MergeAllAsync(cancellationToken);

@@ -81,12 +81,16 @@ internal sealed class StoreFile : IDisposable
     {
         try
         {
+            var before = files.Guard.Confirmed;
             database.BeginTrans();
             foreach (var (shelf, record) in changes.New) shelves[(int)shelf].Insert(BsonOf(record));
             foreach (var (shelf, record) in changes.Changed) shelves[(int)shelf].Upsert(BsonOf(record));
-            foreach (var (shelf, id) in changes.Deleted) shelves[(int)shelf].Delete(id);
+            var isChanged = changes.New.Count + changes.Changed.Count > 0;
+            foreach (var (shelf, id) in changes.Deleted) isChanged |= shelves[(int)shelf].Delete(id);
             database.Commit();
-            database.Checkpoint();
+
+            // A transaction that changed no page confirms none. LiteDB moves the log into the data file by itself when it is 8 MB long.
+            if (isChanged) files.Guard.MakeDurable(before + 1);
         }
         catch (Exception) when (files.Guard.Failure is not null)
         {
