@@ -12,8 +12,8 @@ public sealed partial class LiteDbStore
         {
             var contents = writer.Contents;
             if (contents.Documents.Find(collection, key, out var nextChange) is not { } place) return null;
-            if (await blocks.ReadAsync(_ => contents.DocumentAt(place), cancellationToken) is { } document) return document;
-            // Another version is in the file, but not yet said to be safe on disk.
+            if (await blocks.ReadAsync(opened => opened == contents ? opened.DocumentAt(place) : null, cancellationToken) is { } document) return document;
+            // Another version is in the file, but not yet said to be safe on disk; or the file was opened anew.
             await nextChange.WaitAsync(cancellationToken);
         }
     }

@@ -1,6 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Disk;
 
 namespace JourneyBot.LiteDb.Blocks;
 
@@ -16,7 +17,7 @@ internal static class BlockEncoding
     public const int Ids = 1;
     public const int Properties = 2;
 
-    public static byte[] Seal(long id, Block block, int quality)
+    public static StoreRecord Seal(Shelf shelf, long id, Block block, int quality)
     {
         var words = new WordList<string>();
         var streams = new WordList<StreamId>();
@@ -36,7 +37,7 @@ internal static class BlockEncoding
         }
 
         columns.Bytes(facts.Written.Span);
-        return Envelope.Seal(id, quality, columns.Written, WriteIds(block.Events), WriteProperties(block.Events));
+        return new StoreRecord(id, Envelope.Seal(shelf, id, quality, columns.Written, WriteIds(block.Events), WriteProperties(block.Events)));
     }
 
     private static void WriteLinks(ByteWriter facts, IReadOnlyList<Link> links, WordList<string> words, WordList<StreamId> streams)

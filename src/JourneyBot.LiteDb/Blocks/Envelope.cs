@@ -1,18 +1,19 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
+using JourneyBot.LiteDb.Disk;
 
 namespace JourneyBot.LiteDb.Blocks;
 
 /// <summary>
-/// Wraps content for the disk: format (1 byte), checksum (4), number of sections (1), of each section the length of its content (4) and
+/// Wraps content for the disk: format (1 byte), checksum (4), shelf (1), number of sections (1), of each section the length of its content (4) and
 /// what it takes here with the lowest bit for compressed (4), then the sections. The checksum (CRC-32C, RFC 3720) covers all else and
-/// the id, so that bytes under a wrong id are damage too. Sections are unpacked one by one: who needs only the first pays only for it.
+/// the id, so that bytes under a wrong id or on a wrong shelf are damage too. Sections are unpacked one by one: who needs only the first pays only for it.
 /// </summary>
 internal static class Envelope
 {
     private const byte Format = 2;
-    private const int FixedLength = 6;
+    private const int FixedLength = 7;
     private const int SectionLength = 8;
     private const int MaxSections = 8;
     private const int WorthCompressing = 128;
@@ -27,14 +28,15 @@ internal static class Envelope
     /// <summary>For what is written once in the background and read often.</summary>
     public const int Dense = 4;
 
-    public static byte[] Seal(long id, int quality, params ReadOnlySpan<ReadOnlyMemory<byte>> sections)
+    public static byte[] Seal(Shelf shelf, long id, int quality, params ReadOnlySpan<ReadOnlyMemory<byte>> sections)
     {
         var header = FixedLength + SectionLength * sections.Length;
         var most = header;
         foreach (var section in sections) most += section.Length;
         var envelope = new byte[most];
         envelope[0] = Format;
-        envelope[5] = (byte)sections.Length;
+        envelope[5] = (byte)shelf;
+        envelope[6] = (byte)sections.Length;
         var end = header;
         for (var i = 0; i < sections.Length; i++)
         {
@@ -55,14 +57,24 @@ internal static class Envelope
     }
 
     /// <summary>Checks the envelope; throws <see cref="InvalidDataException"/> with the reason where it is damaged.</summary>
-    public static Sections Open(long id, byte[] envelope)
+    public static Sections Open(Shelf shelf, long id, byte[] envelope)
     {
         if (envelope.Length < FixedLength) throw new InvalidDataException("is cut off");
         if (envelope[0] != Format) throw new InvalidDataException($"has the format {envelope[0]}, which this version does not know");
         if (BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) != Checksum(id, envelope)) throw new InvalidDataException("has a wrong checksum");
-        var count = envelope[5];
+        if (envelope[5] != (byte)shelf) throw new InvalidDataException($"belongs to the shelf {(Shelf)envelope[5]}");
+        var count = envelope[6];
         if (count > MaxSections || envelope.Length < FixedLength + SectionLength * count) throw new InvalidDataException("is cut off");
         return new Sections(envelope, count);
+    }
+
+    /// <summary>The shelf that a record says it belongs to; null where its bytes are damaged.</summary>
+    public static Shelf? ShelfOf(StoreRecord record)
+    {
+        var envelope = record.Sealed;
+        return envelope.Length >= FixedLength && envelope[0] == Format && BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) == Checksum(record.Id, envelope)
+            ? (Shelf)envelope[5]
+            : null;
     }
 
     private static uint Checksum(long id, ReadOnlySpan<byte> envelope)

@@ -1,6 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Disk;
 
 namespace JourneyBot.LiteDb.Blocks;
 
@@ -39,7 +40,7 @@ internal sealed class OpenBlock
 
     public EventColumns Columns => columns;
 
-    public static OpenBlock Open(long id, byte[] envelope) => new(Envelope.Open(id, envelope));
+    public static OpenBlock Open(Shelf shelf, StoreRecord record) => new(Envelope.Open(shelf, record.Id, record.Sealed));
 
     /// <summary>Whether the event is in here.</summary>
     public bool Holds(EventIdentity identity)

@@ -1,19 +1,20 @@
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
+using JourneyBot.LiteDb.Disk;
 
 namespace JourneyBot.LiteDb.Contents;
 
 /// <summary>The content of a document's record, format 1: collection, key, version, JSON.</summary>
 internal static class DocumentEncoding
 {
-    public static ReadOnlyMemory<byte> Encode(string collection, StoredDocument document)
+    public static StoreRecord Seal(long id, string collection, StoredDocument document)
     {
         var content = new ByteWriter(document.Json.Length + document.Key.Length + collection.Length + 64);
         content.Text(collection);
         content.Text(document.Key);
         content.Signed(document.Version);
         content.Text(document.Json);
-        return content.Written;
+        return new StoreRecord(id, Envelope.Seal(Shelf.Documents, id, Envelope.Quick, content.Written));
     }
 
     public static (string Collection, StoredDocument Document) Decode(ReadOnlySpan<byte> content)

@@ -21,7 +21,7 @@ internal sealed class StoreContents : IDisposable
         this.path = path;
         File = file;
         Hash = new StoreHash(file.Secret);
-        view = new StoreView(Manifest.Empty, [], null, new ArrivalTier(Hash));
+        view = new StoreView(Manifest.Empty(file.Secret), [], null, new ArrivalTier(Hash));
     }
 
     public StoreFile File { get; }
@@ -86,7 +86,7 @@ internal sealed class StoreContents : IDisposable
     {
         try
         {
-            return OpenBlock.Open(record.Id, record.Sealed);
+            return OpenBlock.Open(shelf, record);
         }
         catch (InvalidDataException e)
         {
@@ -100,7 +100,7 @@ internal sealed class StoreContents : IDisposable
         if (File.Read(Shelf.Documents, place.Id) is not { } record) return null;
         try
         {
-            var (_, document) = DocumentEncoding.Decode(Envelope.Open(place.Id, record)[0].Span);
+            var (_, document) = DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, place.Id, record)[0].Span);
             return document.Version == place.Version && document.Key == place.Key ? document : null;
         }
         catch (InvalidDataException e)
@@ -132,9 +132,9 @@ internal sealed class StoreContents : IDisposable
 
     private void LoadRuns()
     {
-        if (File.Read(Shelf.Directory, Manifest.RecordId) is not { } record) return;
         try
         {
+            var record = File.Read(Shelf.Directory, Manifest.RecordId) ?? throw new InvalidDataException("is gone");
             var manifest = Manifest.Open(record);
             var runs = new List<Run>();
             foreach (var id in manifest.Runs)
@@ -163,7 +163,7 @@ internal sealed class StoreContents : IDisposable
         {
             try
             {
-                var (collection, key, version) = DocumentEncoding.DecodeHead(Envelope.Open(id, record)[0].Span);
+                var (collection, key, version) = DocumentEncoding.DecodeHead(Envelope.Open(Shelf.Documents, id, record)[0].Span);
                 Documents.Apply([((collection, key), new DocumentPlace(key, id, version))]);
             }
             catch (InvalidDataException e)
@@ -185,7 +185,7 @@ internal sealed class StoreContents : IDisposable
     {
         var what = shelf == Shelf.Arrivals
             ? $"the block of the events from position {id} to {(File.Ids(Shelf.Arrivals, id + 1, long.MaxValue, 1) is [var next] ? $"{next - 1}" : "the end")}"
-            : $"block {id - Run.FirstBlockOf(id >> 24)} of run {id >> 24}{SpanOf(id >> 24)}";
+            : $"block {id - Run.FirstBlockOf(Run.RunOf(id))} of run {Run.RunOf(id)}{SpanOf(Run.RunOf(id))}";
         return new LiteDbFileException($"'{path}' is damaged: {what} {e.Message}. Run 'journeybot db check --repair' to keep the rest, or restore the file from a backup", e);
     }
 

@@ -12,12 +12,12 @@ internal sealed class DiskFiles : IDisposable
     private readonly SafeFileHandle log;
     private readonly string logPath;
 
-    private DiskFiles(SafeFileHandle data, SafeFileHandle log, string logPath, Action<DiskStep>? watch)
+    private DiskFiles(SafeFileHandle data, SafeFileHandle log, string logPath, Action<DiskStep>? watch, bool isToRead = false)
     {
         this.data = data;
         this.log = log;
         this.logPath = logPath;
-        Guard = new DiskGuard(data, log, watch);
+        Guard = new DiskGuard(data, log, watch, isToRead);
     }
 
     public DiskGuard Guard { get; }
@@ -46,6 +46,25 @@ internal sealed class DiskFiles : IDisposable
         }
     }
 
+    /// <summary>Holds a file that is there without ever writing to it; where it has no log, an empty file stands for it.</summary>
+    public static DiskFiles OpenToRead(string path)
+    {
+        var data = Hold(path, FileAccess.Read);
+        var logPath = LogOf(path);
+        try
+        {
+            var log = File.Exists(logPath)
+                ? Hold(logPath, FileAccess.Read)
+                : File.OpenHandle(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            return new DiskFiles(data, log, logPath, null, isToRead: true);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The log's path, as LiteDB's own tools name it: <c>journeys-log.db</c> beside <c>journeys.db</c>.</summary>
     public static string LogOf(string path) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
@@ -53,18 +72,19 @@ internal sealed class DiskFiles : IDisposable
     public void Dispose()
     {
         // The data file is held until the end, so nobody else opens the log meanwhile.
-        var logIsEmpty = RandomAccess.GetLength(log) == 0;
+        var logIsEmpty = !Guard.IsToRead && RandomAccess.GetLength(log) == 0;
         log.Dispose();
         if (logIsEmpty) File.Delete(logPath);
         data.Dispose();
     }
 
-    private static SafeFileHandle Hold(string path)
+    /// <summary>Opens a file for this process alone, creating it where it is to be written; throws <see cref="LiteDbFileException"/> with the way out.</summary>
+    public static SafeFileHandle Hold(string path, FileAccess access = FileAccess.ReadWrite)
     {
         try
         {
-            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.RandomAccess);
+            if (access != FileAccess.Read && Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            return File.OpenHandle(path, access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate, access, FileShare.None, FileOptions.RandomAccess);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -9,7 +9,7 @@ namespace JourneyBot.LiteDb.Disk;
 /// any more, to either file, so that what is on disk is a state from which the log recovers; the store looks at <see cref="Failure"/>
 /// before it acknowledges anything.
 /// </summary>
-internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<DiskStep>? watch)
+internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<DiskStep>? watch, bool isToRead)
 {
     // Where a page of LiteDB 5.0.20 says that it is the last of a transaction that counts.
     private const int ConfirmMark = 18;
@@ -22,6 +22,9 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
     private bool dataIsDirty;
     private long confirmed;
 
+    /// <summary>Whether what LiteDB writes is let fall: it marks files that it finds damaged.</summary>
+    public bool IsToRead => isToRead;
+
     public Exception? Failure { get; private set; }
 
     public SafeFileHandle Data => data;
@@ -32,7 +35,7 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
     {
         lock (gate)
         {
-            if (Failure is not null) return;
+            if (Failure is not null || isToRead) return;
             try
             {
                 var confirms = toLog && bytes.Length > ConfirmMark && bytes[ConfirmMark] != 0;
@@ -82,7 +85,7 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
     {
         lock (gate)
         {
-            if (Failure is not null || ofLog) return;
+            if (Failure is not null || ofLog || isToRead) return;
             try
             {
                 FlushData();
@@ -98,7 +101,7 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
     {
         lock (gate)
         {
-            if (Failure is not null) return;
+            if (Failure is not null || isToRead) return;
             try
             {
                 if (ofLog)

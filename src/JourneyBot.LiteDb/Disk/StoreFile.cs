@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using JourneyBot.LiteDb.Runs;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -36,9 +37,17 @@ internal sealed class StoreFile : IDisposable
 
     public LiteDatabase Database => database;
 
-    public static StoreFile Open(string path, Action<DiskStep>? watch)
+    /// <summary>Opens a file or creates it, with a secret that is given where it holds what another file held.</summary>
+    public static StoreFile Open(string path, Action<DiskStep>? watch, long? secret = null)
     {
-        var files = DiskFiles.Open(path, watch);
+        return Open(path, DiskFiles.Open(path, watch), secret);
+    }
+
+    /// <summary>Opens a file that is there, and never changes a byte of it, whatever LiteDB does.</summary>
+    public static StoreFile OpenToRead(string path) => Open(path, DiskFiles.OpenToRead(path), null);
+
+    private static StoreFile Open(string path, DiskFiles files, long? secret)
+    {
         LiteDatabase? database = null;
         try
         {
@@ -50,7 +59,7 @@ internal sealed class StoreFile : IDisposable
                 Collation = isNew ? Collation.Binary : null,
             }));
             var file = new StoreFile(path, files, database);
-            file.CheckSchema(isNew);
+            file.CheckSchema(isNew, secret);
             return file;
         }
         catch (Exception e)
@@ -75,6 +84,12 @@ internal sealed class StoreFile : IDisposable
     /// <summary>All records of a shelf, rising by id; only before the first write, as the reading is one transaction.</summary>
     public IEnumerable<StoreRecord> All(Shelf shelf, long from = long.MinValue) =>
         shelves[(int)shelf].Find(Query.GTE("_id", from)).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary));
+
+    /// <summary>
+    /// All shelves as they are at this moment, whatever is written later. It is read and disposed by the thread that asked: LiteDB's locks
+    /// belong to a thread. While it is open the log is not moved into the data file.
+    /// </summary>
+    public StoreSnapshot Snapshot() => new([.. Enum.GetValues<Shelf>().Select(shelf => (shelf, All(shelf)))]);
 
     /// <summary>Makes all changes in one transaction and returns when they are on disk. After an exception the file must be opened anew.</summary>
     public void Commit(StoreChanges changes)
@@ -103,7 +118,11 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Says in the file that it has this version's schema.</summary>
     public void WriteSchema()
     {
+        database.BeginTrans();
+        var manifest = Manifest.Empty(Secret).Seal();
+        if (Read(Shelf.Directory, manifest.Id) is null) shelves[(int)Shelf.Directory].Insert(BsonOf(manifest));
         database.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["version"] = Schema, ["secret"] = Secret });
+        database.Commit();
         database.Checkpoint();
         RefuseAfterFailure();
     }
@@ -120,11 +139,11 @@ internal sealed class StoreFile : IDisposable
         }
     }
 
-    private void CheckSchema(bool isNew)
+    private void CheckSchema(bool isNew, long? secret)
     {
         if (isNew || !database.GetCollectionNames().Any())
         {
-            Secret = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+            Secret = secret ?? BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
             WriteSchema();
             return;
         }

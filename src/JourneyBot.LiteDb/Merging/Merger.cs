@@ -46,15 +46,15 @@ internal sealed partial class Merger : IAsyncDisposable
     /// <summary>Merges all that is due now; for tests and maintenance.</summary>
     public async Task MergeAllAsync(CancellationToken cancellationToken)
     {
+        using var _ = await PauseAsync(cancellationToken);
+        await MergeDueAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until no merge is under way, and lets none begin until what it gives is disposed.</summary>
+    public async Task<IDisposable> PauseAsync(CancellationToken cancellationToken)
+    {
         await merging.WaitAsync(cancellationToken);
-        try
-        {
-            await MergeDueAsync(cancellationToken);
-        }
-        finally
-        {
-            merging.Release();
-        }
+        return new Permits(merging, 1);
     }
 
     private async Task MergeDueAsync(CancellationToken cancellationToken)
@@ -144,13 +144,13 @@ internal sealed partial class Merger : IAsyncDisposable
                 new Garbage(Shelf.RunBlocks, run.BlockId(0), run.BlockId(run.Firsts.Length)),
                 new Garbage(Shelf.Directory, run.Id, run.Id + 1),
             }));
-        var manifest = new Manifest(made.Id + 1, Math.Max(view.Manifest.MergedTo, made.To), [.. runs.Select(run => run.Id)], dropping);
+        var manifest = new Manifest(view.Manifest.Secret, made.Id + 1, Math.Max(view.Manifest.MergedTo, made.To), [.. runs.Select(run => run.Id)], dropping);
         return StepAsync(
             contents,
             changes =>
             {
-                changes.Changed.Add((Shelf.Directory, new StoreRecord(made.Id, RunEncoding.Seal(made))));
-                changes.Changed.Add((Shelf.Directory, new StoreRecord(Manifest.RecordId, manifest.Seal())));
+                changes.Changed.Add((Shelf.Directory, RunEncoding.Seal(made)));
+                changes.Changed.Add((Shelf.Directory, manifest.Seal()));
             },
             () => contents.Show(contents.View with { Manifest = manifest, Runs = runs, Merging = plan.Runs.Count == 0 ? null : contents.View.Merging }),
             cancellationToken);
@@ -176,7 +176,7 @@ internal sealed partial class Merger : IAsyncDisposable
             var manifest = view.Manifest with { Dropping = view.Manifest.Dropping.Remove(garbage) };
             await StepAsync(
                 contents,
-                changes => changes.Changed.Add((Shelf.Directory, new StoreRecord(Manifest.RecordId, manifest.Seal()))),
+                changes => changes.Changed.Add((Shelf.Directory, manifest.Seal())),
                 () => contents.Show(contents.View with { Manifest = manifest }),
                 cancellationToken);
         }

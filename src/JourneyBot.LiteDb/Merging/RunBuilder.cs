@@ -87,7 +87,7 @@ internal sealed class RunBuilder(long id, long keys, StoreHash hash)
         size = 0;
         if (events.Count + links.Count + traits.Count == 0) return;
         var block = Run.FirstBlockOf(id) + firsts.Count;
-        var record = new StoreRecord(block, BlockEncoding.Seal(block, new Block(events, links, traits), Envelope.Dense));
+        var record = BlockEncoding.Seal(Shelf.RunBlocks, block, new Block(events, links, traits), Envelope.Dense);
         firsts.Add(first);
         kinds.Add((links.Count > 0 ? BlockKinds.Links : 0) | (traits.Count > 0 ? BlockKinds.Traits : 0));
         records.Add(record);

@@ -22,7 +22,7 @@ internal static class Schema1
         {
             var changes = new StoreChanges();
             foreach (var record in records)
-                changes.New.Add((Shelf.Arrivals, new StoreRecord(record.Id, BlockEncoding.Seal(record.Id, Schema1Reader.Block(record), Envelope.Quick))));
+                changes.New.Add((Shelf.Arrivals, BlockEncoding.Seal(Shelf.Arrivals, record.Id, Schema1Reader.Block(record), Envelope.Quick)));
             file.Commit(changes);
         }
 
@@ -32,7 +32,7 @@ internal static class Schema1
             foreach (var record in records)
             {
                 var (collection, document) = Schema1Reader.Document(record);
-                changes.Changed.Add((Shelf.Documents, new StoreRecord(record.Id, Envelope.Seal(record.Id, Envelope.Quick, DocumentEncoding.Encode(collection, document)))));
+                changes.Changed.Add((Shelf.Documents, DocumentEncoding.Seal(record.Id, collection, document)));
             }
 
             file.Commit(changes);

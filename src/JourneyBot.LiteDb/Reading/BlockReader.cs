@@ -52,5 +52,22 @@ internal sealed class BlockReader(StoreWriter writer) : IDisposable
         }
     }
 
+    /// <summary>Waits until nobody reads, and lets nobody begin until what it gives is disposed. One caller at a time.</summary>
+    public async Task<IDisposable> AloneAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        try
+        {
+            for (; taken < MaxReaders; taken++) await readers.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            if (taken > 0) readers.Release(taken);
+            throw;
+        }
+
+        return new Permits(readers, MaxReaders);
+    }
+
     public void Dispose() => readers.Dispose();
 }

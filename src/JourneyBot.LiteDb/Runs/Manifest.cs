@@ -5,19 +5,21 @@ using JourneyBot.LiteDb.Disk;
 namespace JourneyBot.LiteDb.Runs;
 
 /// <summary>What counts in the file: which runs, from which position on the blocks as they arrived, and what is still to be thrown away.</summary>
+/// <param name="Secret">What keys the file's hashes, here once more than in the schema's document: without it runs can't be looked into.</param>
 /// <param name="NextRun">The number of the next run; blocks of it that are there already are left from a merge that was not finished.</param>
 /// <param name="MergedTo">The first position that is not in a run.</param>
 /// <param name="Runs">The numbers of the runs, in the order of their positions.</param>
 /// <param name="Dropping">Records that count no more.</param>
-internal sealed record Manifest(long NextRun, long MergedTo, ImmutableArray<long> Runs, ImmutableArray<Garbage> Dropping)
+internal sealed record Manifest(long Secret, long NextRun, long MergedTo, ImmutableArray<long> Runs, ImmutableArray<Garbage> Dropping)
 {
     public const long RecordId = 0;
 
-    public static Manifest Empty { get; } = new(1, 1, [], []);
+    public static Manifest Empty(long secret) => new(secret, 1, 1, [], []);
 
-    public byte[] Seal()
+    public StoreRecord Seal()
     {
         var content = new ByteWriter(256);
+        content.Signed(Secret);
         content.Signed(NextRun);
         content.Signed(MergedTo);
         content.Number(Runs.Length);
@@ -30,18 +32,18 @@ internal sealed record Manifest(long NextRun, long MergedTo, ImmutableArray<long
             content.Signed(garbage.To);
         }
 
-        return Envelope.Seal(RecordId, Envelope.Quick, content.Written);
+        return new StoreRecord(RecordId, Envelope.Seal(Shelf.Directory, RecordId, Envelope.Quick, content.Written));
     }
 
     public static Manifest Open(byte[] envelope)
     {
-        var reader = new ByteReader(Envelope.Open(RecordId, envelope)[0].Span);
-        var (nextRun, mergedTo) = (reader.Signed(), reader.Signed());
+        var reader = new ByteReader(Envelope.Open(Shelf.Directory, RecordId, envelope)[0].Span);
+        var (secret, nextRun, mergedTo) = (reader.Signed(), reader.Signed(), reader.Signed());
         var runs = new long[reader.Count()];
         for (var i = 0; i < runs.Length; i++) runs[i] = reader.Signed();
         var dropping = new Garbage[reader.Count()];
         for (var i = 0; i < dropping.Length; i++) dropping[i] = new Garbage((Shelf)reader.Byte(), reader.Signed(), reader.Signed());
-        return new Manifest(nextRun, mergedTo, [.. runs], [.. dropping]);
+        return new Manifest(secret, nextRun, mergedTo, [.. runs], [.. dropping]);
     }
 }
 

@@ -19,6 +19,9 @@ internal sealed record Run(long Id, long From, long To, int Level, long Events, 
     /// <summary>The id of the run's first block; those of a run are without gaps.</summary>
     public static long FirstBlockOf(long run) => run << BlockBits;
 
+    /// <summary>The run that a block belongs to.</summary>
+    public static long RunOf(long block) => block >> BlockBits;
+
     public long BlockId(int block) => FirstBlockOf(Id) + block;
 
     /// <summary>The ids of the blocks where a stream lies if it is in here; of some kinds only, where those are given.</summary>

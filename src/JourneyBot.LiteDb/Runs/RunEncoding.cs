@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using JourneyBot.LiteDb.Blocks;
+using JourneyBot.LiteDb.Disk;
 
 namespace JourneyBot.LiteDb.Runs;
 
 /// <summary>The record of a run, format 2, in three sections: its numbers and the kinds of its blocks, the blocks' first hashes, the filter.</summary>
 internal static class RunEncoding
 {
-    public static byte[] Seal(Run run)
+    public static StoreRecord Seal(Run run)
     {
         var head = new ByteWriter(64 + run.Kinds.Length);
         head.Signed(run.From);
@@ -15,12 +16,12 @@ internal static class RunEncoding
         head.Number((ulong)run.Events);
         head.Number((ulong)run.Keys);
         head.Bytes(MemoryMarshal.AsBytes<BlockKinds>(run.Kinds));
-        return Envelope.Seal(run.Id, Envelope.Quick, head.Written, MemoryMarshal.AsBytes<ulong>(run.Firsts).ToArray(), run.Filter.Bytes.ToArray());
+        return new StoreRecord(run.Id, Envelope.Seal(Shelf.Directory, run.Id, Envelope.Quick, head.Written, MemoryMarshal.AsBytes<ulong>(run.Firsts).ToArray(), run.Filter.Bytes.ToArray()));
     }
 
     public static Run Open(long id, byte[] envelope)
     {
-        var sections = Envelope.Open(id, envelope);
+        var sections = Envelope.Open(Shelf.Directory, id, envelope);
         var firsts = MemoryMarshal.Cast<byte, ulong>(sections[1].Span).ToArray();
         var head = new ByteReader(sections[0].Span);
         return new Run(

@@ -67,9 +67,19 @@ internal sealed partial class StoreWriter : IDisposable
         try
         {
             if (contents is null) Reopen();
+            if (taken[next] is AloneRequest alone)
+            {
+                members.Add(alone);
+                next++;
+                Volatile.Write(ref contents, alone.Run(Contents));
+                alone.Acknowledge();
+                return next;
+            }
+
             var group = new WriteGroup(Contents);
             for (; next < taken.Count && group.Size < MaxGroup; next++)
             {
+                if (taken[next] is AloneRequest) break;
                 if (taken[next].IsGivenUp) continue;
                 members.Add(taken[next]);
                 taken[next].JoinTo(group);
@@ -91,7 +101,8 @@ internal sealed partial class StoreWriter : IDisposable
         return next;
     }
 
-    private StoreContents Open()
+    /// <summary>Opens the file; for the writer's thread only.</summary>
+    public StoreContents Open()
     {
         var started = Stopwatch.GetTimestamp();
         var opened = StoreContents.Open(path, watch);

@@ -59,7 +59,7 @@ internal sealed class WriteGroup(StoreContents contents)
     {
         var changes = new StoreChanges();
         var blocks = Blocks();
-        foreach (var (id, block) in blocks) changes.New.Add((Shelf.Arrivals, new StoreRecord(id, BlockEncoding.Seal(id, block, Envelope.Quick))));
+        foreach (var (id, block) in blocks) changes.New.Add((Shelf.Arrivals, BlockEncoding.Seal(Shelf.Arrivals, id, block, Envelope.Quick)));
         var places = PlaceDocuments(changes);
         foreach (var step in steps) step.Changes(changes);
         if (!changes.IsEmpty) contents.File.Commit(changes);
@@ -98,7 +98,7 @@ internal sealed class WriteGroup(StoreContents contents)
             }
 
             var id = before?.Id ?? nextId++;
-            var record = new StoreRecord(id, Envelope.Seal(id, Envelope.Quick, DocumentEncoding.Encode(name.Collection, document)));
+            var record = DocumentEncoding.Seal(id, name.Collection, document);
             (before is null ? changes.New : changes.Changed).Add((Shelf.Documents, record));
             places.Add((name, new DocumentPlace(name.Key, id, document.Version)));
         }

@@ -1,3 +1,5 @@
+using JourneyBot.LiteDb.Contents;
+
 namespace JourneyBot.LiteDb.Writing;
 
 /// <summary>A write that waits for the writer's thread.</summary>
@@ -30,6 +32,25 @@ internal sealed class WriteRequest<T>(Func<WriteGroup, T> join, T nothing, Cance
     public override void JoinTo(WriteGroup group) => result = join(group);
 
     public override void Acknowledge() => answer.TrySetResult(result);
+
+    public override void Refuse(Exception reason) => answer.TrySetException(reason);
+}
+
+/// <summary>Work that the writer's thread does alone, between two groups.</summary>
+internal sealed class AloneRequest(Func<StoreContents, StoreContents> work) : WriteRequest
+{
+    private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Answer => answer.Task;
+
+    public override bool IsGivenUp => false;
+
+    /// <summary>Does the work; gives the contents that count from now on.</summary>
+    public StoreContents Run(StoreContents contents) => work(contents);
+
+    public override void JoinTo(WriteGroup group) => throw new InvalidOperationException("this is done alone");
+
+    public override void Acknowledge() => answer.TrySetResult();
 
     public override void Refuse(Exception reason) => answer.TrySetException(reason);
 }

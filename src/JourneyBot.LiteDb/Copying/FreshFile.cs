@@ -1,0 +1,42 @@
+using JourneyBot.LiteDb.Disk;
+
+namespace JourneyBot.LiteDb.Copying;
+
+/// <summary>Writes records into a new file and puts it in another's place only when all of it is on disk.</summary>
+internal static class FreshFile
+{
+    private const int BatchBytes = 4 << 20;
+
+    /// <summary>Writes the file; throws <see cref="LiteDbFileException"/> where there is one already.</summary>
+    public static void Write(string path, long secret, IEnumerable<(Shelf Shelf, StoreRecord Record)> records)
+    {
+        if (File.Exists(path) && new FileInfo(path).Length > 0) throw new LiteDbFileException($"'{path}' is there already; nothing was written. Give another path, or move it away");
+        using var file = StoreFile.Open(path, null, secret);
+        var changes = new StoreChanges();
+        var bytes = 0;
+        foreach (var (shelf, record) in records)
+        {
+            changes.Changed.Add((shelf, record));
+            bytes += record.Sealed.Length;
+            if (bytes < BatchBytes) continue;
+            file.Commit(changes);
+            changes = new StoreChanges();
+            bytes = 0;
+        }
+
+        if (!changes.IsEmpty) file.Commit(changes);
+    }
+
+    /// <summary>Puts a new file in the place of an old one, which stays beside it under another name, with its log.</summary>
+    public static void Replace(string path, string fresh, string aside)
+    {
+        Move(path, aside);
+        File.Move(fresh, path);
+    }
+
+    private static void Move(string path, string aside)
+    {
+        if (File.Exists(DiskFiles.LogOf(path))) File.Move(DiskFiles.LogOf(path), DiskFiles.LogOf(aside));
+        if (File.Exists(path)) File.Move(path, aside);
+    }
+}

@@ -1,0 +1,20 @@
+using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Runs;
+
+namespace JourneyBot.LiteDb.Copying;
+
+/// <summary>The records of a snapshot that count: what was merged away or never finished is left behind, so that a copy holds nothing that was erased.</summary>
+internal static class LiveRecords
+{
+    public static IEnumerable<(Shelf Shelf, StoreRecord Record)> Of(StoreSnapshot snapshot)
+    {
+        var directory = snapshot.Of(Shelf.Directory).ToList();
+        var manifest = Manifest.Open(directory.Single(record => record.Id == Manifest.RecordId).Sealed);
+        var runs = manifest.Runs.ToHashSet();
+        foreach (var record in directory.Where(record => record.Id <= Manifest.RecordId || runs.Contains(record.Id)))
+            yield return (Shelf.Directory, record.Id == Manifest.RecordId ? (manifest with { Dropping = [] }).Seal() : record);
+        foreach (var record in snapshot.Of(Shelf.RunBlocks).Where(record => runs.Contains(Run.RunOf(record.Id)))) yield return (Shelf.RunBlocks, record);
+        foreach (var record in snapshot.Of(Shelf.Arrivals).Where(record => record.Id >= manifest.MergedTo)) yield return (Shelf.Arrivals, record);
+        foreach (var record in snapshot.Of(Shelf.Documents)) yield return (Shelf.Documents, record);
+    }
+}

@@ -1,0 +1,80 @@
+using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Copying;
+using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Writing;
+
+namespace JourneyBot.LiteDb;
+
+public sealed partial class LiteDbStore
+{
+    /// <summary>
+    /// Writes all that is stored at this moment into a new file, while the store goes on, and checks it. Throws
+    /// <see cref="LiteDbFileException"/> where there is a file already or it can't be written; then nothing is left of it.
+    /// </summary>
+    public async Task BackupAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var backup = System.IO.Path.GetFullPath(path);
+        if (File.Exists(backup)) throw new LiteDbFileException($"'{backup}' is there already; give another path, or move it away");
+        var partial = backup + ".partial";
+        File.Delete(partial);
+        try
+        {
+            await Task.Factory.StartNew(() => Copy(partial, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var report = StoreFiles.Check(partial);
+            if (!report.IsSound) throw new LiteDbFileException($"the backup '{backup}' is not sound: {report.Damage[0].What}");
+            File.Move(partial, backup);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>Writes the file anew, so that nothing is left in it of what was erased or thrown away; reading and writing wait meanwhile.</summary>
+    public async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        using var still = await merger.PauseAsync(cancellationToken);
+        using var alone = await blocks.AloneAsync(cancellationToken);
+        var request = new AloneRequest(Compacted);
+        await writer.Queue.AddAsync(request, cancellationToken);
+        await request.Answer;
+    }
+
+    private StoreContents Compacted(StoreContents contents)
+    {
+        var fresh = Path + ".compact";
+        File.Delete(fresh);
+        using (var snapshot = contents.File.Snapshot()) FreshFile.Write(fresh, contents.File.Secret, LiveRecords.Of(snapshot));
+        contents.Dispose();
+        File.Move(fresh, Path, overwrite: true);
+        return writer.Open();
+    }
+
+    // On one thread: what LiteDB locks for a reading belongs to the thread that reads.
+    private void Copy(string path, CancellationToken cancellationToken)
+    {
+        using var isStill = new ManualResetEventSlim();
+        using var isOpened = new ManualResetEventSlim();
+        var request = new AloneRequest(contents =>
+        {
+            isStill.Set();
+            isOpened.Wait(cancellationToken);
+            return contents;
+        });
+        writer.Queue.AddAsync(request, cancellationToken).AsTask().GetAwaiter().GetResult();
+        StoreSnapshot snapshot;
+        try
+        {
+            isStill.Wait(cancellationToken);
+            snapshot = writer.Contents.File.Snapshot();
+        }
+        finally
+        {
+            isOpened.Set();
+        }
+
+        using (snapshot) FreshFile.Write(path, writer.Contents.File.Secret, LiveRecords.Of(snapshot).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,159 @@
+using JourneyBot.LiteDb.Blocks;
+using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Runs;
+
+namespace JourneyBot.LiteDb.Repair;
+
+/// <summary>Goes through all that was found in a file: says what is damaged, and keeps what makes a sound file again.</summary>
+internal sealed class Examination
+{
+    private static readonly Block Nothing = new([], [], []);
+
+    private readonly FoundRecords found;
+    private readonly List<Damage> damage = [];
+    private readonly List<(Shelf Shelf, StoreRecord Record)> sound = [];
+    private long events;
+    private long documents;
+
+    private Examination(FoundRecords found)
+    {
+        this.found = found;
+        var manifest = ReadManifest();
+        Secret = found.Secret ?? (manifest.Secret == 0 ? null : manifest.Secret);
+        var runs = new List<Run>();
+        foreach (var id in manifest.Runs) runs.Add(ExamineRun(id, runs.Count == 0 ? 1 : runs[^1].To));
+        ExamineArrivals(manifest.MergedTo);
+        ExamineDocuments();
+        sound.Add((Shelf.Directory, (manifest with { Dropping = [] }).Seal()));
+    }
+
+    /// <summary>The records of a sound file, without what is garbage.</summary>
+    public IReadOnlyList<(Shelf Shelf, StoreRecord Record)> Sound => sound;
+
+    /// <summary>The file's secret; null where it was not found.</summary>
+    public long? Secret { get; }
+
+    public CheckReport Report => new(sound.Count, events, documents, damage);
+
+    /// <summary>Looks whether LiteDB finds the sound records by its index, without changing a byte.</summary>
+    public void LookUp(string path)
+    {
+        try
+        {
+            using var file = StoreFile.OpenToRead(path);
+            foreach (var shelf in Enum.GetValues<Shelf>())
+            {
+                var ids = file.Ids(shelf, long.MinValue, long.MaxValue, int.MaxValue);
+                if (!ids.SequenceEqual(found[shelf].Keys)) throw new InvalidDataException($"{shelf} has {found[shelf].Count} records, of which its index knows {ids.Intersect(found[shelf].Keys).Count()}");
+                foreach (var (id, record) in found[shelf])
+                    if (file.Read(shelf, id)?.AsSpan().SequenceEqual(record) != true) throw new InvalidDataException($"the index of {shelf} leads elsewhere for record {id}");
+            }
+        }
+#pragma warning disable CA1031 // Of a damaged file LiteDB throws exceptions of many types; each is a finding.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            damage.Add(new Damage($"the pages that lead to the records are damaged: {e.Message}", null, null, 0));
+        }
+    }
+
+    public static Examination Of(FoundRecords found) => new(found);
+
+    private Manifest ReadManifest()
+    {
+        var shelf = found[Shelf.Directory];
+        if (shelf.GetValueOrDefault(Manifest.RecordId) is { } record) return Manifest.Open(record);
+
+        // Of runs that were merged into others the larger one counts; what is behind the last has not been merged.
+        damage.Add(new Damage("the list of runs is damaged; it was made anew from the runs", null, null, 0));
+        var known = shelf.Where(item => item.Value is not null).Select(item => RunEncoding.Open(item.Key, item.Value!)).ToList();
+        var chosen = new List<Run>();
+        for (long next = 1; known.Where(run => run.From == next).MaxBy(run => run.To) is { } run; next = run.To) chosen.Add(run);
+        return new Manifest(found.Secret ?? 0, known.Select(run => run.Id).DefaultIfEmpty(0).Max() + 1, chosen.Count == 0 ? 1 : chosen[^1].To, [.. chosen.Select(run => run.Id)], []);
+    }
+
+    private Run ExamineRun(long id, long from)
+    {
+        var stored = found[Shelf.Directory].GetValueOrDefault(id) is { } record ? RunEncoding.Open(id, record) : null;
+        var last = found[Shelf.RunBlocks].Keys.Where(block => block >= Run.FirstBlockOf(id) && block < Run.FirstBlockOf(id + 1)).DefaultIfEmpty(Run.FirstBlockOf(id) - 1).Max();
+        var count = stored?.Firsts.Length ?? (int)(last - Run.FirstBlockOf(id) + 1);
+        var rebuilt = stored is null ? new RunDirectory(Secret) : null;
+        var lost = 0;
+        long here = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var block = Run.FirstBlockOf(id) + i;
+            if (Read(Shelf.RunBlocks, block) is { } opened)
+            {
+                here += opened.Count;
+                rebuilt?.Add(opened);
+                sound.Add((Shelf.RunBlocks, new StoreRecord(block, found[Shelf.RunBlocks][block]!)));
+                continue;
+            }
+
+            lost++;
+            rebuilt?.AddNothing();
+            sound.Add((Shelf.RunBlocks, BlockEncoding.Seal(Shelf.RunBlocks, block, Nothing, Envelope.Quick)));
+        }
+
+        events += here;
+        var run = stored is null ? rebuilt!.Finish(id, from) : stored with { Events = here };
+        if (stored is null) damage.Add(new Damage($"the directory of run {id} is damaged; it was made anew from its blocks", null, null, 0));
+        if (lost > 0) damage.Add(new Damage($"{lost} of the {count} blocks of run {id}", run.From, run.To - 1, null));
+        sound.Add((Shelf.Directory, RunEncoding.Seal(run)));
+        return run;
+    }
+
+    private void ExamineArrivals(long from)
+    {
+        var next = from;
+        foreach (var (id, record) in found[Shelf.Arrivals])
+        {
+            if (id < from || Read(Shelf.Arrivals, id) is not { } block) continue;
+            if (id > next) damage.Add(new Damage("blocks as they arrived", next, id - 1, id - next));
+            next = Block.EndOf(id, block.Count);
+            events += block.Count;
+            sound.Add((Shelf.Arrivals, new StoreRecord(id, record!)));
+        }
+
+        if (found[Shelf.Arrivals].Keys.LastOrDefault() >= next) damage.Add(new Damage("the last blocks as they arrived", next, null, null));
+    }
+
+    private void ExamineDocuments()
+    {
+        foreach (var (id, record) in found[Shelf.Documents])
+        {
+            try
+            {
+                if (record is null) throw new InvalidDataException("has a wrong checksum");
+                DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, id, record)[0].Span);
+                sound.Add((Shelf.Documents, new StoreRecord(id, record)));
+                documents++;
+            }
+            catch (InvalidDataException e)
+            {
+                damage.Add(new Damage($"the document record {id} {e.Message}", null, null, null));
+            }
+        }
+    }
+
+    // All of it, not only what is read at once: ids and properties lie in sections of their own.
+    private OpenBlock? Read(Shelf shelf, long id)
+    {
+        try
+        {
+            if (found[shelf].GetValueOrDefault(id) is not { } record) return null;
+            var block = OpenBlock.Open(shelf, new StoreRecord(id, record));
+            foreach (var _ in block.Events())
+            {
+            }
+
+            return block;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}
