@@ -72,5 +72,6 @@ internal static class CommandLine
         AnalyzeCommand.Create(terminal),
         SimulateCommand.Create(terminal, clock),
         LanguageCommand.Create(terminal, clock),
+        DbCommand.Create(terminal, clock),
     };
 }
