@@ -1,4 +1,3 @@
-using JourneyBot.Events;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 
@@ -12,35 +11,28 @@ internal sealed class RecentBlocks
 
     private readonly Lock gate = new();
     private readonly Dictionary<long, IReadOnlyList<LoggedEvent>> blocks = [];
-    private readonly Queue<(long Position, int Bytes)> order = [];
+    private readonly Queue<(long Id, int Bytes)> order = [];
     private int bytes;
 
-    public void Add(Block block)
+    public void Add(long id, Block block)
     {
-        var events = new LoggedEvent[block.Events.Count];
-        var size = 0;
-        for (var i = 0; i < events.Length; i++)
-        {
-            events[i] = new LoggedEvent(block.Position + i, block.Events[i]);
-            size += BytesOfEvent + block.Events[i].Properties.Json.Length;
-        }
-
+        var size = block.Events.Sum(logged => BytesOfEvent + logged.Event.Properties.Json.Length);
         lock (gate)
         {
-            blocks[block.Position] = events;
-            order.Enqueue((block.Position, size));
+            blocks[id] = block.Events;
+            order.Enqueue((id, size));
             bytes += size;
             while (bytes > MaxBytes && order.TryDequeue(out var oldest))
             {
-                blocks.Remove(oldest.Position);
+                blocks.Remove(oldest.Id);
                 bytes -= oldest.Bytes;
             }
         }
     }
 
-    /// <summary>The events of the block at the position; null where only the file has them.</summary>
-    public IReadOnlyList<LoggedEvent>? Find(long position)
+    /// <summary>The events of a block; null where only the file has them.</summary>
+    public IReadOnlyList<LoggedEvent>? Find(long id)
     {
-        lock (gate) return blocks.GetValueOrDefault(position);
+        lock (gate) return blocks.GetValueOrDefault(id);
     }
 }

@@ -30,6 +30,8 @@ internal sealed class StoreContents : IDisposable
 
     public DocumentDirectory Documents { get; } = new();
 
+    public RecentBlocks Recent { get; } = new();
+
     /// <summary>The next free position.</summary>
     public long NextPosition
     {

@@ -55,6 +55,7 @@ internal sealed class LogReader(BlockReader blocks)
         foreach (var tier in view.Tiers)
         {
             if (tier.BlockAt(from) is not { } place) continue;
+            if (blocks.Contents.Recent.Find(place.Id) is { } recent) return (recent, place.End);
             if (await blocks.ReadAsync(Shelf.Arrivals, place.Id, cancellationToken) is not { } block) return null;
             return ([.. block.Events()], place.End);
         }

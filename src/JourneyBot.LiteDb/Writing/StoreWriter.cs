@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace JourneyBot.LiteDb.Writing;
 
 /// <summary>
-/// The one thread that writes: LiteDB's transactions belong to a thread, and several writers gain nothing. What queued while a group was
-/// written is the next group; it lingers, for 3 ms at most, only while many write at once. After a failed write it opens the file anew, so that memory is again what is on disk.
+/// The one thread that writes: LiteDB's transactions belong to a thread, and several writers gain nothing. It doesn't linger; what
+/// queued while a group was written is the next group. After a failed write it opens the file anew, so that memory is again what is on disk.
 /// </summary>
 internal sealed partial class StoreWriter : IDisposable
 {
@@ -52,10 +52,10 @@ internal sealed partial class StoreWriter : IDisposable
     private void Run()
     {
         var taken = new List<WriteRequest>();
-        for (var company = 0; queue.TakeAll(taken, company); taken.Clear())
+        while (queue.TakeAll(taken))
         {
-            company = taken.Count;
             for (var next = 0; next < taken.Count;) next = Write(taken, next);
+            taken.Clear();
         }
     }
 

@@ -63,7 +63,12 @@ internal sealed class WriteGroup(StoreContents contents)
         var places = PlaceDocuments(changes);
         foreach (var step in steps) step.Changes(changes);
         if (!changes.IsEmpty) contents.File.Commit(changes);
-        foreach (var (id, block) in blocks) contents.Arrived(id, block);
+        foreach (var (id, block) in blocks)
+        {
+            contents.Recent.Add(id, block);
+            contents.Arrived(id, block);
+        }
+
         contents.Documents.Apply(places);
         foreach (var step in steps) step.Done();
     }

@@ -6,15 +6,10 @@ namespace JourneyBot.LiteDb.Writing;
 /// </summary>
 internal sealed class WriteQueue(int capacity) : IDisposable
 {
-    private const int Company = 4;
-    private const int MaxMoments = 3;
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
-
     private readonly object gate = new();
     private readonly SemaphoreSlim room = new(capacity, capacity);
     private readonly Queue<WriteRequest> waiting = new();
     private bool isClosed;
-    private bool isGathering;
 
     /// <summary>Queues a write unless the queue is full.</summary>
     public bool TryAdd(WriteRequest request)
@@ -33,13 +28,12 @@ internal sealed class WriteQueue(int capacity) : IDisposable
         Enqueue(request);
     }
 
-    /// <summary>Takes all that waits, in order; blocks while nothing does. Where <paramref name="company"/> writes shared the last group, it waits for as many again. False when closed and empty.</summary>
-    public bool TakeAll(List<WriteRequest> taken, int company)
+    /// <summary>Takes all that waits, in order; blocks while nothing does. False when closed and empty.</summary>
+    public bool TakeAll(List<WriteRequest> taken)
     {
         lock (gate)
         {
             while (waiting.Count == 0 && !isClosed) Monitor.Wait(gate);
-            if (company >= Company) Gather(company);
             while (waiting.TryDequeue(out var request)) taken.Add(request);
         }
 
@@ -60,20 +54,6 @@ internal sealed class WriteQueue(int capacity) : IDisposable
 
     public void Dispose() => room.Dispose();
 
-    // Many write at once, and a group costs the disk the same however many are in it: those that come in the same few moments share it.
-    private void Gather(int company)
-    {
-        isGathering = true;
-        var before = 0;
-        for (var moment = 0; moment < MaxMoments && waiting.Count < company && waiting.Count > before && !isClosed; moment++)
-        {
-            before = waiting.Count;
-            Monitor.Wait(gate, Moment);
-        }
-
-        isGathering = false;
-    }
-
     private void Enqueue(WriteRequest request)
     {
         lock (gate)
@@ -85,7 +65,7 @@ internal sealed class WriteQueue(int capacity) : IDisposable
             }
 
             waiting.Enqueue(request);
-            if (!isGathering) Monitor.Pulse(gate);
+            Monitor.Pulse(gate);
         }
     }
 }
