@@ -13,6 +13,7 @@ internal sealed class ArrivalTier(StoreHash hash)
     private readonly List<long> withLinks = [];
     private readonly HashIndex events = new();
     private readonly HashIndex streams = new();
+    private readonly HashIndex traits = new();
 
     public int EventCount { get; private set; }
 
@@ -60,6 +61,7 @@ internal sealed class ArrivalTier(StoreHash hash)
             foreach (var logged in block.Events) AddStream(logged.Event.Stream, number, seen);
             foreach (var link in block.Links) AddStream(link.A, number, seen);
             foreach (var trait in block.Traits) AddStream(trait.Stream, number, seen);
+            foreach (var stream in block.Traits.Select(trait => trait.Stream).Distinct()) traits.Add(hash.Of(stream), number);
         }
     }
 
@@ -68,6 +70,9 @@ internal sealed class ArrivalTier(StoreHash hash)
 
     /// <summary>The ids of blocks that may hold facts of a stream, rising.</summary>
     public long[] BlocksWithStream(ulong stream) => Find(streams, stream);
+
+    /// <summary>The ids of blocks that may hold traits of a stream, rising: each turn asks, and few blocks have any.</summary>
+    public long[] BlocksWithTraits(ulong stream) => Find(traits, stream);
 
     /// <summary>The block that holds a position, or the first behind it, with the first position behind that block; null for none.</summary>
     public (long Id, long End)? BlockAt(long position)

@@ -88,7 +88,7 @@ internal sealed class StreamReader(BlockReader blocks)
             foreach (var run in view.Runs)
                 foreach (var id in run.BlocksOf(stream, kinds)) places.Add((Shelf.RunBlocks, id));
             foreach (var tier in view.Tiers)
-                foreach (var id in tier.BlocksWithStream(stream)) places.Add((Shelf.Arrivals, id));
+                foreach (var id in kinds == BlockKinds.Traits ? tier.BlocksWithTraits(stream) : tier.BlocksWithStream(stream)) places.Add((Shelf.Arrivals, id));
         }
 
         return places;
