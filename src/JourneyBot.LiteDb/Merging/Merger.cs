@@ -106,7 +106,7 @@ internal sealed partial class Merger : IAsyncDisposable
         var source = new StreamSource(contents.Hash);
         List<IAsyncEnumerable<StreamFacts>> rows = plan.Runs.Count == 0
             ? [source.SortAsync(Present(ArrivalsAsync(view.Merging!, cancellationToken)), cancellationToken)]
-            : [.. plan.Runs.Select(run => source.FollowAsync(Present(blocks.OfRunAsync(run, cancellationToken)), cancellationToken))];
+            : [.. plan.Runs.Select(run => source.FollowAsync(Present(blocks.OfRunAsync(run, BlockKinds.EventsOnly, cancellationToken)), cancellationToken))];
 
         var (from, to) = plan.Runs.Count == 0 ? (view.Manifest.MergedTo, view.Merging!.End) : (plan.Runs[0].From, plan.Runs[^1].To);
         var keys = plan.Runs.Count == 0 ? view.Merging!.KeyCount : plan.Runs.Sum(run => run.Keys);

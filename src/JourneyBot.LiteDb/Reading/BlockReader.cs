@@ -24,8 +24,8 @@ internal sealed class BlockReader(StoreWriter writer) : IDisposable
     public ValueTask<OpenBlock?> ReadAsync(Shelf shelf, long id, CancellationToken cancellationToken) =>
         ReadAsync(contents => contents.Block(shelf, id), cancellationToken);
 
-    /// <summary>The blocks of a run that are of the kinds given, in order; null, and no more, where they are gone.</summary>
-    public async IAsyncEnumerable<OpenBlock?> OfRunAsync(Run run, [EnumeratorCancellation] CancellationToken cancellationToken, BlockKinds kinds = BlockKinds.EventsOnly)
+    /// <summary>The blocks of a run in order, for kinds other than events only with those and their neighbours; null, and no more, where they are gone.</summary>
+    public async IAsyncEnumerable<OpenBlock?> OfRunAsync(Run run, BlockKinds kinds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var first = 0; first < run.Firsts.Length; first += Ahead)
         {

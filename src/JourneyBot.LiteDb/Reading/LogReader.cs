@@ -39,7 +39,7 @@ internal sealed class LogReader(BlockReader blocks)
     {
         var to = Math.Min(run.To, from + Window);
         var events = new List<LoggedEvent>();
-        await foreach (var block in blocks.OfRunAsync(run, cancellationToken))
+        await foreach (var block in blocks.OfRunAsync(run, BlockKinds.EventsOnly, cancellationToken))
         {
             if (block is null) return null;
             for (var i = 0; i < block.Count; i++)

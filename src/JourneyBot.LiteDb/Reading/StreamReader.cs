@@ -49,7 +49,7 @@ internal sealed class StreamReader(BlockReader blocks)
         var view = blocks.View;
         foreach (var run in view.Runs)
         {
-            await foreach (var block in blocks.OfRunAsync(run, cancellationToken, BlockKinds.Links))
+            await foreach (var block in blocks.OfRunAsync(run, BlockKinds.Links, cancellationToken))
             {
                 if (block is null) return false;
                 foreach (var link in block.Links) links.Add(link);
