@@ -13,7 +13,8 @@ namespace JourneyBot.LiteDb.Reading;
 /// </summary>
 internal sealed class LogReader(BlockReader blocks)
 {
-    private const int Window = 1 << 18;
+    // A run of the second level is one window.
+    private const int Window = 600_000;
 
     /// <summary>The events behind a position and before another.</summary>
     public async IAsyncEnumerable<LoggedEvent> ReadAsync(long after, long end, [EnumeratorCancellation] CancellationToken cancellationToken)
