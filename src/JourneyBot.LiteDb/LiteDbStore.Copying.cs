@@ -47,6 +47,9 @@ public sealed partial class LiteDbStore
         File.Delete(fresh);
         using (var snapshot = contents.File.Snapshot()) FreshFile.Write(fresh, contents.File.Secret, LiveRecords.Of(snapshot));
         contents.Dispose();
+
+        // A log that could not be moved into the data file belongs to the old one: the new one would be destroyed by it.
+        if (File.Exists(DiskFiles.LogOf(Path))) throw new LiteDbFileException($"'{Path}' was not written anew: its log could not be emptied. Look at the disk");
         File.Move(fresh, Path, overwrite: true);
         return writer.Open();
     }

@@ -37,8 +37,13 @@ public static class StoreFiles
         var report = Check(backup);
         if (!report.IsSound) throw new LiteDbFileException($"the backup '{backup}' is damaged: {report.Damage[0].What}; nothing was restored. Give another backup");
         if (File.Exists(path)) DiskFiles.Hold(path).Dispose();
+        else if (File.Exists(DiskFiles.LogOf(path))) throw new LiteDbFileException($"'{DiskFiles.LogOf(path)}' is the log of a file '{path}' that is gone; move the log away first");
+
+        // What was copied from a store that had crashed has a log, and that holds what was acknowledged last.
         var fresh = path + ".restored";
         File.Copy(backup, fresh, overwrite: true);
+        if (File.Exists(DiskFiles.LogOf(backup))) File.Copy(DiskFiles.LogOf(backup), DiskFiles.LogOf(fresh), overwrite: true);
+        else File.Delete(DiskFiles.LogOf(fresh));
         StoreContents.Open(fresh, null).Dispose();
         var aside = File.Exists(path) ? $"{path}.before-restore-{clock.GetUtcNow():yyyyMMddHHmmss}" : null;
         if (aside is null) File.Move(fresh, path);
@@ -50,7 +55,9 @@ public static class StoreFiles
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new LiteDbFileException($"there is no file '{path}'; give the path of a store");
-        var examination = Examination.Of(FoundRecords.In(path));
+        var found = FoundRecords.In(path);
+        if (found.IsEmpty) throw new LiteDbFileException($"'{path}' holds nothing of JourneyBot; nothing in it was changed. Give another path, or restore the file from a backup");
+        var examination = Examination.Of(found);
         if (examination.Report.IsSound) examination.LookUp(path);
         return examination;
     }

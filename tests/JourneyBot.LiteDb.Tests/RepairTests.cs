@@ -32,6 +32,20 @@ public sealed class RepairTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(Path));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5_000)]
+    [InlineData(50_000)]
+    public async Task A_file_with_nothing_of_a_store_is_refused_and_left_alone(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        await File.WriteAllBytesAsync(Path, bytes);
+        Assert.Contains("holds nothing of JourneyBot", Assert.Throws<LiteDbFileException>(() => StoreFiles.Check(Path)).Message, StringComparison.Ordinal);
+        Assert.Throws<LiteDbFileException>(() => StoreFiles.Repair(Path, TimeProvider.System));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Path));
+    }
+
     [Fact]
     public async Task What_the_log_holds_counts()
     {
@@ -47,6 +61,10 @@ public sealed class RepairTests : IDisposable
         }
 
         Assert.Equal(1, StoreFiles.Check(folder.File("copy.db")).Events);
+        var kept = StoreFiles.Restore(folder.File("copy.db"), Path, TimeProvider.System);
+        Assert.True(File.Exists(kept));
+        await using var restored = Open();
+        Assert.Single(await restored.ReadStreamsAsync([Some.Anonymous()], CancellationToken.None));
     }
 
     // Each page once: whatever is hit, all that does not lie in that page is kept, and what is lost is named.

@@ -27,16 +27,13 @@ internal static class FreshFile
         if (!changes.IsEmpty) file.Commit(changes);
     }
 
-    /// <summary>Puts a new file in the place of an old one, which stays beside it under another name, with its log.</summary>
+    /// <summary>
+    /// Puts a new file in the place of an old one in one step, so that a crash never leaves none. The old one stays beside it under another
+    /// name with its log, which goes first: it must never be taken for the log of the new file.
+    /// </summary>
     public static void Replace(string path, string fresh, string aside)
     {
-        Move(path, aside);
-        File.Move(fresh, path);
-    }
-
-    private static void Move(string path, string aside)
-    {
         if (File.Exists(DiskFiles.LogOf(path))) File.Move(DiskFiles.LogOf(path), DiskFiles.LogOf(aside));
-        if (File.Exists(path)) File.Move(path, aside);
+        File.Replace(fresh, path, aside);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class FoundRecords
     /// <summary>The records of a shelf by id; null for one that is damaged.</summary>
     public SortedDictionary<long, byte[]?> this[Shelf shelf] => shelves[shelf];
 
+    /// <summary>Whether nothing of a store was found: a foreign file, or nothing is left.</summary>
+    public bool IsEmpty => Secret is null && shelves.Values.All(shelf => shelf.Count == 0);
+
     public static FoundRecords In(string path)
     {
         using var scan = new PageScan(path);
