@@ -55,9 +55,10 @@ internal static class BotTypes
         }
     }
 
+    // Whatever it is called: nothing of the framework refers to the runtime.
     private static bool IsBot(Assembly assembly) =>
         assembly == Runtime
-        || (!assembly.IsDynamic && !IsFramework(assembly) && assembly.GetReferencedAssemblies().Any(name => name.Name == Runtime.GetName().Name));
+        || (!assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(name => name.Name == Runtime.GetName().Name));
 
     private static void Index(IEnumerable<Type> types)
     {
