@@ -19,6 +19,9 @@ internal sealed partial class Merger : IAsyncDisposable
     private const int StepBytes = 256 * 1024;
     private const int StepDrops = 128;
 
+    // What failed once, such as a damaged block, mostly fails again: neither the disk nor the log is to be filled with that.
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+
     private readonly StoreWriter writer;
     private readonly BlockReader blocks;
     private readonly MergeSizes sizes;
@@ -78,12 +81,15 @@ internal sealed partial class Merger : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var hasFailed = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 await due.WaitAsync(stopping.Token);
+                if (hasFailed) await Task.Delay(RetryAfter, TimeProvider.System, stopping.Token);
                 await MergeAllAsync(stopping.Token);
+                hasFailed = false;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -94,6 +100,7 @@ internal sealed partial class Merger : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 LogFailed(e, writer.Path);
+                hasFailed = true;
             }
         }
     }
