@@ -1,4 +1,4 @@
-using System.Net;
+using JourneyBot.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,11 +22,8 @@ internal static class DenyByDefault
                 : Results.Json(new { error = $"nobody may use this yet: call journeys.{name}.RequireAuthorization(…) on what MapJourneyBot returned" }, statusCode: StatusCodes.Status403Forbidden);
         });
 
-    private static bool IsOwnMachine(HttpContext context) =>
+    /// <summary>Whether the host runs in Development and the request was sent on its own machine.</summary>
+    public static bool IsOwnMachine(HttpContext context) =>
         context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
-        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        // What was forwarded comes from elsewhere, whoever forwards it.
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")
-        // A page may have its own name point to this machine; the developer asks by the machine's.
-        && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+        && OwnMachine.Sent(context.Connection.RemoteIpAddress, context.Request.Host.Host, context.Request.Headers.Keys);
 }

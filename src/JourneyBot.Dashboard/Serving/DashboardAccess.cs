@@ -1,4 +1,4 @@
-using System.Net;
+using JourneyBot.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,12 +18,9 @@ internal static class DashboardAccess
             || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null
             || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
 
-    // A request that a proxy forwarded comes from loopback too, and so does a page that had its name resolved to loopback: neither is the developer.
     private static bool IsDeveloperHere(HttpContext http) =>
         http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
-        && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !http.Request.Headers.ContainsKey("Forwarded") && !http.Request.Headers.ContainsKey("X-Forwarded-For")
-        && (http.Request.Host.Host is "localhost" or "" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+        && OwnMachine.Sent(http.Connection.RemoteIpAddress, http.Request.Host.Host, http.Request.Headers.Keys);
 
     private static ContentHttpResult Denied() => TypedResults.Content(
         """

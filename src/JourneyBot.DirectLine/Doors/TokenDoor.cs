@@ -1,8 +1,8 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyBot.DirectLine.Tokens;
 using JourneyBot.DirectLine.Wire;
+using JourneyBot.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -35,7 +35,7 @@ internal sealed class TokenDoor(DirectLineTokens tokens, Callers callers, IOptio
     {
         if (options.Value.Secret is not { } secret)
         {
-            return environment.IsDevelopment() && IsLocal(http)
+            return environment.IsDevelopment() && OwnMachine.Sent(http.Connection.RemoteIpAddress, http.Request.Host.Host, http.Request.Headers.Keys)
                 ? null
                 : Answer.Refuse(Status403Forbidden, "NoSecret", $"Set {SecretKey}; without it tokens are generated in Development only, asked for on this machine.");
         }
@@ -43,12 +43,6 @@ internal sealed class TokenDoor(DirectLineTokens tokens, Callers callers, IOptio
         if (Callers.Bearer(http.Request) is not { } given) return Callers.NoToken(http);
         return IsSame(given, secret) ? null : Answer.Refuse(Status403Forbidden, "BadSecret", $"The bearer is not the secret of {SecretKey}.");
     }
-
-    // The name too, so that a page cannot reach it through a name of its own that points here; and nobody behind a proxy.
-    private static bool IsLocal(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && (http.Request.Host.Host == "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 
     // Digests have one length, so the comparison tells nothing, not even how long the secret is.
     private static bool IsSame(string given, string secret) =>

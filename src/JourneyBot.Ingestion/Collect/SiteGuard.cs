@@ -1,7 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using JourneyBot.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -45,10 +45,7 @@ public sealed class SiteGuard(IngestionOptions options, IHostEnvironment environ
     private bool KnowsKey(HttpContext context, string key)
     {
         if (options.SiteKeys.Count == 0)
-            return environment.IsDevelopment() && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-                && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")
-                // A page may have its own name point to this machine; the developer asks by the machine's.
-                && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+            return environment.IsDevelopment() && OwnMachine.Sent(context.Connection.RemoteIpAddress, context.Request.Host.Host, context.Request.Headers.Keys);
         var given = Encoding.UTF8.GetBytes(key);
         return options.SiteKeys.Any(known => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), given));
     }
