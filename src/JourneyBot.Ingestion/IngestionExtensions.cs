@@ -26,7 +26,9 @@ public static class IngestionExtensions
         builder.Services.TryAddSingleton(options);
         builder.Services.TryAddSingleton<SiteGuard>();
         builder.Services.TryAddSingleton<BrowserCookie>();
-        builder.Services.TryAddSingleton<FileImport>();
+        builder.Services.TryAddSingleton<JourneyTarget>();
+        builder.Services.TryAddSingleton<IImportTarget>(provider => provider.GetRequiredService<JourneyTarget>());
+        builder.Services.TryAddTransient<FileImport>();
         builder.Services.AddDataProtection();
         return builder;
     }

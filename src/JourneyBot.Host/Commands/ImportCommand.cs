@@ -58,7 +58,7 @@ internal sealed class ImportCommand
             Names = parsed.GetValue(mapNames) ? EventNameMap.Read(pack.File("events.yaml")) : EventNameMap.None,
         };
         await using var session = await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", pack, clock, cancellationToken);
-        var import = new FileImport(session.Pipeline, session.Book, session.Store, clock);
+        var import = new FileImport(session.Target, clock);
         var results = new List<ImportResult>();
         foreach (var file in parsed.GetValue(files) ?? [])
         {
@@ -67,7 +67,7 @@ internal sealed class ImportCommand
             if (results[^1].Failure is { } failure) terminal.Error.WriteLine($"journeybot: {file}: {failure}");
         }
 
-        var report = new ImportReport(results, import.Customers);
+        var report = new ImportReport(results, await import.CustomersAsync(cancellationToken));
         if (parsed.GetValue(common.Json)) terminal.Json(report.ToJson());
         else report.WriteTo(terminal.Out);
         return report.Succeeded ? 0 : 1;

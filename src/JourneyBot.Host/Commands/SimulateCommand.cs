@@ -2,7 +2,7 @@ using System.CommandLine;
 using JourneyBot.Events;
 using JourneyBot.Host.Output;
 using JourneyBot.Host.Sessions;
-using JourneyBot.Identity;
+using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Simulation;
 
 namespace JourneyBot.Host.Commands;
@@ -46,7 +46,7 @@ internal sealed class SimulateCommand
         foreach (var batch in simulation.Batches())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = await session.ProcessAsync(batch, clock, cancellationToken);
+            var result = await session.Target.StoreAsync(batch, ImportKind.Events, cancellationToken);
             if (result.Rejected.Count > 0) throw new CommandException($"the simulation made an event that is not let in: {result.Rejected[0].Reason}");
             events += batch.Count;
             accepted += result.Accepted;
@@ -56,7 +56,7 @@ internal sealed class SimulateCommand
         }
 
         terminal.EndProgress();
-        var customers = streams.Select(session.Book.Customers.CustomerOf).ToHashSet<CustomerId>().Count;
+        var customers = await session.Target.CustomersAsync(streams, cancellationToken);
         var report = new SimulationReport(simulation.Visitors, simulation.Seed, events, accepted, duplicates, customers, Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3));
         if (parsed.GetValue(common.Json)) terminal.Json(report);
         else terminal.Out.WriteLine($"{report.Visitors:N0} visitors of seed {report.Seed}: {report.Events:N0} events, {report.Accepted:N0} new, {report.Duplicates:N0} there already, {report.Customers:N0} customers, {report.Seconds:N1} s");

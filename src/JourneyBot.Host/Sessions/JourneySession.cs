@@ -1,6 +1,7 @@
 using JourneyBot.Feed;
 using JourneyBot.Hosting;
 using JourneyBot.Identity;
+using JourneyBot.Ingestion.Imports;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
 using JourneyBot.Pipeline;
@@ -13,26 +14,25 @@ internal sealed class JourneySession : IAsyncDisposable
 {
     private readonly LiteDbStore store;
 
-    private JourneySession(LiteDbStore store, JourneyBook book, JourneyPipeline pipeline)
+    // Who is who; its journeys are not those of the store, see WriteOnlyStore.
+    private readonly JourneyBook book;
+
+    private JourneySession(LiteDbStore store, JourneyBook book, TimeProvider clock)
     {
         this.store = store;
-        Book = book;
-        Pipeline = pipeline;
+        this.book = book;
+        Target = new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), clock), book, store, clock);
     }
 
-    public IJourneyStore Store => store;
-
-    /// <summary>Who is who; its journeys are not those of the store, see <see cref="WriteOnlyStore"/>.</summary>
-    public JourneyBook Book { get; }
-
-    public JourneyPipeline Pipeline { get; }
+    /// <summary>Where the verb's events go.</summary>
+    public IImportTarget Target { get; }
 
     public static async Task<JourneySession> OpenAsync(string path, Pack pack, TimeProvider clock, CancellationToken cancellationToken)
     {
         var rules = JourneyRules.For(StageFile.Read(pack.File("stages.yaml")));
         var store = LiteDbStore.Open(path);
         var book = new JourneyBook(new WriteOnlyStore(store), new CustomerGraph(IdentityRules.Default), rules);
-        var session = new JourneySession(store, book, new JourneyPipeline(book, store, new JourneyFeed(), clock));
+        var session = new JourneySession(store, book, clock);
         try
         {
             await book.LoadAsync(cancellationToken);
@@ -45,20 +45,9 @@ internal sealed class JourneySession : IAsyncDisposable
         }
     }
 
-    /// <summary>Processes a batch; waits while the store's queue is full. A batch that was begun is finished.</summary>
-    public async Task<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> batch, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var result = await Pipeline.ProcessAsync(batch, CancellationToken.None);
-            if (!result.Busy) return result;
-            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
-        Book.Dispose();
+        book.Dispose();
         await store.DisposeAsync();
     }
 }

@@ -1,22 +1,22 @@
 using JourneyBot.Events;
 using JourneyBot.Ingestion.Imports.Files;
 using JourneyBot.Ingestion.Imports.Transcripts;
-using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports;
 
-/// <summary>Brings the history in a file into the journeys, by the same pipeline as every live event, in batches and with flat memory.</summary>
-public sealed class FileImport(JourneyPipeline pipeline, JourneyBook book, IJourneyStore store, TimeProvider clock)
+/// <summary>Brings the history in a file into the journeys, in batches and with flat memory.</summary>
+public sealed class FileImport(IImportTarget target, TimeProvider clock)
 {
-    // Large enough that the disk is waited for seldom, far below what a store takes at once.
-    private const int BatchEvents = 5_000;
+    /// <summary>How many rows are stored at a time: so many that the disk is waited for seldom, far below what a store takes at once.</summary>
+    public const int MaxBatch = 5_000;
+
     private const int BatchFacts = 20_000;
 
     private readonly HashSet<StreamId> streams = [];
 
     /// <summary>How many customers the stored rows of all files so far belong to, each counted once.</summary>
-    public int Customers => streams.Select(book.Customers.CustomerOf).Distinct().Count();
+    public Task<int> CustomersAsync(CancellationToken cancellationToken) => target.CustomersAsync(streams, cancellationToken);
 
     /// <summary>
     /// Imports a file. What can't be read is told in the result, never thrown; what was read before counts and is stored.
@@ -41,7 +41,7 @@ public sealed class FileImport(JourneyPipeline pipeline, JourneyBook book, IJour
                 if (item.Event is null) continue;
                 batch.Add(item);
                 facts += item.Event.Identifiers.Count + item.Event.Traits.Count;
-                if (batch.Count < BatchEvents && facts < BatchFacts) continue;
+                if (batch.Count < MaxBatch && facts < BatchFacts) continue;
                 await StoreAsync(batch, options.Kind, tally, cancellationToken);
                 batch.Clear();
                 facts = 0;
@@ -57,7 +57,7 @@ public sealed class FileImport(JourneyPipeline pipeline, JourneyBook book, IJour
         }
 
         streams.UnionWith(tally.Streams);
-        return tally.Result(book.Customers, clock.GetElapsedTime(began));
+        return tally.Result(await target.CustomersAsync(tally.Streams, cancellationToken), clock.GetElapsedTime(began));
     }
 
     private static IEnumerable<ImportItem> Items(SourceFile file, Stream content, ImportOptions options, string source)
@@ -90,25 +90,10 @@ public sealed class FileImport(JourneyPipeline pipeline, JourneyBook book, IJour
 
     private async Task StoreAsync(List<ImportItem> batch, ImportKind kind, ImportTally tally, CancellationToken cancellationToken)
     {
-        var fresh = kind == ImportKind.Traits ? await NewTraits.InAsync(batch, store, clock.GetUtcNow(), cancellationToken) : batch;
-        var incoming = fresh.Select(item => item.Event).OfType<IncomingEvent>().ToList();
-        PipelineResult result;
-        // A store whose queue is full has taken nothing yet; an import can wait.
-        for (var wait = TimeSpan.FromMilliseconds(20); ; wait = TimeSpan.FromMilliseconds(Math.Min(1_000, wait.TotalMilliseconds * 2)))
-        {
-            // A batch that was begun is finished, so that a stop leaves no doubt about what is stored.
-            result = await pipeline.ProcessAsync(incoming, CancellationToken.None);
-            if (!result.Busy) break;
-            await Task.Delay(wait, clock, cancellationToken);
-        }
-
-        foreach (var rejection in result.Rejected) tally.Reject(fresh[rejection.Index].Line, rejection.Reason);
-        var refused = result.Rejected.Select(rejection => fresh[rejection.Index].Line).ToHashSet();
-        var stored = batch.FindAll(item => !refused.Contains(item.Line)).Select(item => item.Event).OfType<IncomingEvent>();
-        var isTraits = kind == ImportKind.Traits;
-        tally.Stored(
-            isTraits ? incoming.Count - result.Rejected.Count : result.Accepted,
-            isTraits ? batch.Count - fresh.Count : result.Duplicates,
-            stored);
+        var rows = batch.Select(item => item.Event).OfType<IncomingEvent>().ToList();
+        var result = await target.StoreAsync(rows, kind, cancellationToken);
+        foreach (var rejection in result.Rejected) tally.Reject(batch[rejection.Index].Line, rejection.Reason);
+        var refused = result.Rejected.Select(rejection => rejection.Index).ToHashSet();
+        tally.Stored(result.Accepted, result.Duplicates, rows.Where((_, place) => !refused.Contains(place)));
     }
 }

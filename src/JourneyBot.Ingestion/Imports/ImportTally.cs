@@ -1,5 +1,4 @@
 using JourneyBot.Events;
-using JourneyBot.Identity;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports;
@@ -42,7 +41,7 @@ internal sealed class ImportTally(string file)
 
     public void Fail(string reason) => failure ??= reason;
 
-    public ImportResult Result(CustomerGraph customers, TimeSpan elapsed) => new()
+    public ImportResult Result(int customers, TimeSpan elapsed) => new()
     {
         File = file,
         Read = Read,
@@ -51,7 +50,7 @@ internal sealed class ImportTally(string file)
         RejectedTotal = rejectedTotal,
         Rejected = [.. rejected.OrderBy(line => line.Line)],
         Ignored = ignored,
-        Customers = streams.Select(customers.CustomerOf).Distinct().Count(),
+        Customers = customers,
         Seconds = elapsed.TotalSeconds,
         Failure = failure,
     };

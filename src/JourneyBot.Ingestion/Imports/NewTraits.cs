@@ -8,15 +8,18 @@ namespace JourneyBot.Ingestion.Imports;
 /// <summary>Finds the rows of traits that say something new: traits have no ids, so a row is known by what is stored.</summary>
 internal static class NewTraits
 {
-    public static async Task<List<ImportItem>> InAsync(List<ImportItem> batch, IJourneyStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The places of such rows in a batch.</summary>
+    public static async Task<List<int>> InAsync(IReadOnlyList<IncomingEvent> rows, IJourneyStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var streams = batch.Select(item => item.Event).OfType<IncomingEvent>().Select(row => row.Identifiers.Min()).ToHashSet();
+        var streams = rows.Where(row => row.Identifiers.Count > 0).Select(row => row.Identifiers.Min()).ToHashSet();
         var known = new Dictionary<(StreamId, string), Trait>();
         foreach (var trait in await store.ReadTraitsAsync(streams, cancellationToken)) known[(trait.Stream, trait.Name)] = trait;
-        return batch.FindAll(item => item.Event is { } row && Adds(row));
+        return [.. Enumerable.Range(0, rows.Count).Where(place => Adds(rows[place]))];
 
         bool Adds(IncomingEvent row)
         {
+            // What is nobody's is rejected by the pipeline, which says why.
+            if (row.Identifiers.Count == 0) return true;
             var adds = false;
             foreach (var (name, value) in row.Traits)
             {

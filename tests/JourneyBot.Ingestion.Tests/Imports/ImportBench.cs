@@ -21,7 +21,7 @@ internal sealed class ImportBench : IDisposable
     {
         Clock = new FakeTimeProvider(Some.Noon);
         book = new JourneyBook(Store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        import = new FileImport(new JourneyPipeline(book, Store, new JourneyFeed(), Clock), book, Store, Clock);
+        import = new FileImport(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), Clock), book, Store, Clock), Clock);
         Folder = Directory.CreateTempSubdirectory("journeybot-import-").FullName;
     }
 
@@ -33,7 +33,7 @@ internal sealed class ImportBench : IDisposable
 
     public JourneyBook Book => book;
 
-    public int Customers => import.Customers;
+    public Task<int> CustomersAsync() => import.CustomersAsync(default);
 
     public string Write(string name, string text, Encoding? encoding = null)
     {

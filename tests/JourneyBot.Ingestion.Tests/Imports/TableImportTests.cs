@@ -146,7 +146,7 @@ public sealed class TableImportTests : IDisposable
     public async Task An_anonymous_id_beside_the_customer_links_the_two()
     {
         await bench.ImportAsync("log.csv", "user_id,browser,event,timestamp\n,b-1,home,2024-01-01\nann,b-1,login,2024-01-02\n", new ImportOptions { Columns = ColumnMap.Parse("customer=user_id,anonymous=browser") });
-        Assert.Equal(1, bench.Customers);
+        Assert.Equal(1, await bench.CustomersAsync());
         Assert.Equal(2, bench.Book.Of(Some.Customer("ann")).Events);
     }
 

@@ -81,7 +81,7 @@ public sealed class TranscriptImportTests : IDisposable
         await ImportAsync(
             """{"type":"message","timestamp":"2024-01-01T10:00:00Z","text":"hi","from":{"id":"u","role":"user"},"conversation":{"id":"c1"}}""",
             """{"type":"message","timestamp":"2024-01-01T10:00:00Z","text":"hi","from":{"id":"u","role":"user"},"conversation":{"id":"c2"}}""");
-        Assert.Equal(2, bench.Customers);
+        Assert.Equal(2, await bench.CustomersAsync());
     }
 
     [Fact]
