@@ -45,6 +45,7 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
     {
         var removed = IsRemoval(turnContext.Activity);
         if (!removed && turnContext.Activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate)) return;
+        if (!removed && IsRemembered(turnContext.Activity, identity.Stream)) return;
         if (!IsVouchedFor(turnContext.Activity.ServiceUrl, turnContext.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey))) return;
 
         if (removed)
@@ -60,8 +61,6 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
         var reference = turnContext.Activity.GetConversationReference();
         // The activity that was answered is of no use to a later message, and would make every turn a new reference.
         reference.ActivityId = null;
-        if (remembered.TryGetValue(identity.Stream, out var last) && clock.GetElapsedTime(last.At) < RememberedFor && ReferenceComparison.Same(last.Reference, reference)) return;
-
         var json = JsonConvert.SerializeObject(reference, Formatting.None, WithoutNulls);
         var key = identity.Stream.ToString();
         var known = await documents.ReadAsync(Collection, key, cancellationToken);
@@ -70,6 +69,10 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
         if (remembered.Count >= Remembered) remembered.Clear();
         remembered[identity.Stream] = (reference, clock.GetTimestamp());
     }
+
+    // The place that most turns say again: it was looked at closely when it was remembered.
+    private bool IsRemembered(Activity activity, StreamId stream) =>
+        remembered.TryGetValue(stream, out var last) && clock.GetElapsedTime(last.At) < RememberedFor && ReferenceComparison.IsOf(last.Reference, activity);
 
     /// <summary>The youngest reference of a customer's streams; null for none.</summary>
     public async ValueTask<ConversationReference?> FindAsync(IEnumerable<StreamId> streams, CancellationToken cancellationToken)
@@ -102,9 +105,11 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
     private static bool IsRemoval(Activity activity) => activity.Type switch
     {
         ActivityTypes.InstallationUpdate => activity.Action == "remove",
-        ActivityTypes.ConversationUpdate => activity.MembersRemoved?.Any(member => member.Id is { } id && id == activity.Recipient?.Id) == true,
+        ActivityTypes.ConversationUpdate => activity.Recipient?.Id is { } bot && activity.MembersRemoved is { } removed && IsAmong(removed, bot),
         _ => false,
     };
+
+    private static bool IsAmong(IList<ChannelAccount> members, string id) => members.Any(member => member.Id == id);
 
     // A bot without an app id takes anybody's word, as on the developer's machine: it may then only be told to write to that machine.
     private static bool IsVouchedFor(string? serviceUrl, ClaimsIdentity? identity) => identity switch

@@ -3,12 +3,12 @@ using Newtonsoft.Json.Linq;
 
 namespace JourneyBot.BotFramework.Proactive;
 
-/// <summary>Whether two references say the same, without writing them out: it is asked in every turn.</summary>
+/// <summary>Whether a reference is that of an activity, the activity's id aside; without making another: it is asked in every turn.</summary>
 internal static class ReferenceComparison
 {
-    public static bool Same(ConversationReference a, ConversationReference b) =>
-        a.ActivityId == b.ActivityId && a.ServiceUrl == b.ServiceUrl && a.ChannelId == b.ChannelId && a.Locale == b.Locale
-        && Same(a.Conversation, b.Conversation) && Same(a.User, b.User) && Same(a.Bot, b.Bot);
+    public static bool IsOf(ConversationReference reference, Activity activity) =>
+        reference.ServiceUrl == activity.ServiceUrl && reference.ChannelId == activity.ChannelId && reference.Locale == activity.Locale
+        && Same(reference.Conversation, activity.Conversation) && Same(reference.User, activity.From) && Same(reference.Bot, activity.Recipient);
 
     private static bool Same(ConversationAccount? a, ConversationAccount? b) =>
         ReferenceEquals(a, b)

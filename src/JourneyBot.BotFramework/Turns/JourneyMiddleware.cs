@@ -24,18 +24,17 @@ public sealed class JourneyMiddleware(
     private readonly ConcurrentDictionary<string, byte> running = [];
 
     /// <inheritdoc />
-    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(next);
-        if (TurnIdentity.Of(turnContext) is not { } identity)
-        {
-            await next(cancellationToken);
-            return;
-        }
-
+        if (TurnIdentity.Of(turnContext) is not { } identity) return next(cancellationToken);
         var turnId = TurnEvents.IncomingId(turnContext.Activity);
-        if (IsRedelivered(turnContext.Activity, turnId, identity)) return;
+        return IsRedelivered(turnContext.Activity, turnId, identity) ? Task.CompletedTask : RunAsync(turnContext, next, identity, turnId, cancellationToken);
+    }
+
+    private async Task RunAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, CancellationToken cancellationToken)
+    {
         try
         {
             await RecordAsync(turnContext, next, identity, turnId, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using JourneyBot.Events;
 using JourneyBot.Pipeline;
@@ -9,21 +10,28 @@ namespace JourneyBot.BotFramework.Turns;
 internal static class TurnEvents
 {
     private const int MaxText = 4_000;
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter != '\n')]);
 
-    /// <summary>The event of the activity that came in; null where it is none.</summary>
-    public static IncomingEvent? Incoming(Activity activity, TurnIdentity identity, DateTimeOffset at)
+    /// <summary>The event of the activity that came in, with what the bot took it to mean; null where it is none.</summary>
+    public static IncomingEvent? Incoming(Activity activity, string id, JourneyTurn turn, DateTimeOffset at)
     {
-        var id = IncomingId(activity);
+        var identity = turn.Identity;
         return activity.Type switch
         {
             ActivityTypes.Message => Event(identity, activity, EventNames.MessageReceived, id, at, 0,
-                ("text", Cut(activity.Text)), ("submitted", activity.Text is null && activity.Value is not null ? true : null)),
+                ("conversation", identity.Conversation.Value),
+                ("text", Cut(activity.Text)),
+                ("submitted", activity.Text is null && activity.Value is not null ? true : null),
+                ("intent", turn.Intent),
+                ("confidence", turn.Confidence is { } sure ? Math.Round(sure, 3) : null),
+                ("dialog", turn.Dialog)),
             // A conversation starts once, however many members are announced.
             ActivityTypes.ConversationUpdate when activity.MembersAdded?.Count > 0 =>
-                Event(identity, activity, EventNames.ConversationStarted, activity.Conversation.Id + "|started", at, 0),
-            ActivityTypes.Event when activity.Name == "webchat/join" => Event(identity, activity, "chat.opened", id, at, 0),
-            ActivityTypes.MessageReaction => Event(identity, activity, "message.reacted", id, at, 0, ("reaction", activity.ReactionsAdded?.FirstOrDefault()?.Type)),
-            ActivityTypes.InstallationUpdate => Event(identity, activity, "bot.installed", id, at, 0, ("action", activity.Action)),
+                Event(identity, activity, EventNames.ConversationStarted, activity.Conversation.Id + "|started", at, 0, ("conversation", identity.Conversation.Value)),
+            ActivityTypes.Event when activity.Name == "webchat/join" => Event(identity, activity, "chat.opened", id, at, 0, ("conversation", identity.Conversation.Value)),
+            ActivityTypes.MessageReaction => Event(identity, activity, "message.reacted", id, at, 0, ("conversation", identity.Conversation.Value), ("reaction", activity.ReactionsAdded?.FirstOrDefault()?.Type)),
+            ActivityTypes.InstallationUpdate => Event(identity, activity, "bot.installed", id, at, 0, ("conversation", identity.Conversation.Value), ("action", activity.Action)),
             _ => null,
         };
     }
@@ -42,6 +50,7 @@ internal static class TurnEvents
         if (activity.Type != ActivityTypes.Message) return null;
         var id = string.IsNullOrEmpty(activityId) ? $"{turnId}|{number}" : Joined(activity.Conversation?.Id ?? identity.Conversation.Value, activityId);
         return Event(identity, activity, EventNames.MessageSent, id, at, number,
+            ("conversation", identity.Conversation.Value),
             ("text", Cut(activity.Text)),
             ("attachments", activity.Attachments?.Count > 0 ? activity.Attachments.Count : null),
             ("expectsInput", activity.InputHint == InputHints.ExpectingInput ? true : null),
@@ -50,10 +59,10 @@ internal static class TurnEvents
     }
 
     /// <summary>The event of a turn that threw.</summary>
-    public static IncomingEvent Failed(Activity activity, TurnIdentity identity, DateTimeOffset at, int number, Exception exception) =>
-        Event(identity, activity, EventNames.TurnFailed, IncomingId(activity) + "|failed", at, number, ("error", exception.GetType().Name));
+    public static IncomingEvent Failed(Activity activity, string turnId, TurnIdentity identity, DateTimeOffset at, int number, Exception exception) =>
+        Event(identity, activity, EventNames.TurnFailed, turnId + "|failed", at, number, ("conversation", identity.Conversation.Value), ("error", exception.GetType().Name));
 
-    /// <summary>The id of a turn: conversation and activity.</summary>
+    /// <summary>The id of a turn: conversation and activity; another each time where the channel gave the activity none.</summary>
     public static string IncomingId(Activity activity) => Joined(activity.Conversation.Id, string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id);
 
     // The local Direct Line's activity ids begin with the conversation already.
@@ -63,7 +72,7 @@ internal static class TurnEvents
         return id.Length <= 190 ? id : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)));
     }
 
-    private static IncomingEvent Event(TurnIdentity identity, Activity activity, string name, string id, DateTimeOffset at, int number, params (string, object?)[] properties) => new()
+    private static IncomingEvent Event(TurnIdentity identity, Activity activity, string name, string id, DateTimeOffset at, int number, params ReadOnlySpan<(string, object?)> properties) => new()
     {
         Identifiers = identity.Identifiers,
         Evidence = identity.Evidence,
@@ -73,15 +82,15 @@ internal static class TurnEvents
         Channel = string.IsNullOrWhiteSpace(activity.ChannelId) ? "bot" : activity.ChannelId.ToLower(CultureInfo.InvariantCulture),
         OccurredAt = at,
         Sequence = number,
-        Properties = EventProperties.Of([("conversation", identity.Conversation.Value), .. properties]),
+        Properties = EventProperties.Of(properties),
     };
 
     // At most three bytes a character as it is stored, so that a turn of any script fits into an event.
     private static string? Cut(string? text)
     {
-        if (text is null || (text.Length <= MaxText && !text.Any(IsControl))) return text;
-        return string.Concat((text.Length <= MaxText ? text : text[..MaxText]).Select(letter => IsControl(letter) ? ' ' : letter));
+        if (text is null || (text.Length <= MaxText && !text.AsSpan().ContainsAny(Controls))) return text;
+        var kept = text.AsSpan(0, Math.Min(text.Length, MaxText)).ToArray();
+        kept.AsSpan().ReplaceAny(Controls, ' ');
+        return new string(kept);
     }
-
-    private static bool IsControl(char letter) => char.IsControl(letter) && letter != '\n';
 }

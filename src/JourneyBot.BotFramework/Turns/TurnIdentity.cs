@@ -21,7 +21,7 @@ public sealed record TurnIdentity(IReadOnlyList<StreamId> Identifiers, EvidenceG
     public const string ThrowAwayUser = "dl_t-";
 
     /// <summary>The strongest identifier.</summary>
-    public StreamId Stream => Identifiers.Min();
+    public StreamId Stream => StreamId.StrongestOf(Identifiers);
 
     /// <summary>The conversation's stream.</summary>
     public StreamId Conversation => Identifiers[^1];

@@ -1,6 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Stages;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -10,7 +11,7 @@ namespace JourneyBot.BotFramework.Turns;
 internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn turn, JourneyBook book, TurnOutbox outbox, TimeProvider clock)
 {
     private readonly Lock gate = new();
-    private readonly List<IncomingEvent> events = [];
+    private readonly List<IncomingEvent> events = new(2);
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private readonly long started = clock.GetTimestamp();
     private int sent;
@@ -35,22 +36,21 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
     /// <summary>Notes that the turn threw.</summary>
     public void Fail(Exception exception)
     {
-        lock (gate) events.Add(TurnEvents.Failed(incoming, turn.Identity, clock.GetUtcNow(), ++sent, exception));
+        lock (gate) events.Add(TurnEvents.Failed(incoming, turnId, turn.Identity, clock.GetUtcNow(), ++sent, exception));
     }
 
     /// <summary>Records the turn.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        List<IncomingEvent> all;
-        lock (gate)
+        // What is sent from now on comes too late for the list.
+        lock (gate) finished = true;
+        if (TurnEvents.Incoming(incoming, turnId, turn, startedAt) is { } received)
         {
-            finished = true;
-            all = [.. events];
+            events.Insert(0, received);
+            if (received.Name == EventNames.MessageReceived) events[0] = WithOutcome(received);
         }
 
-        if (TurnEvents.Incoming(incoming, turn.Identity, startedAt) is { } received)
-            all.Insert(0, received.Name == EventNames.MessageReceived ? WithOutcome(received, all) : received);
-        if (all.Count > 0) await outbox.RecordAsync(all, cancellationToken);
+        if (events.Count > 0) await outbox.RecordAsync(events, cancellationToken);
     }
 
     private async Task NoteAsync(List<Activity> activities, ResourceResponse[] responses, string? failure)
@@ -69,27 +69,33 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
         if (late is not null) await outbox.RecordAsync(late, CancellationToken.None);
     }
 
-    // What the turn made of the message: how it was understood, how long it took, and the stage before and after.
-    private IncomingEvent WithOutcome(IncomingEvent received, IReadOnlyList<IncomingEvent> others)
+    // What the turn made of the message: how long it took, and the stage before and after.
+    private IncomingEvent WithOutcome(IncomingEvent received) => received with
     {
-        var understood = With(received, ("intent", turn.Intent), ("confidence", turn.Confidence is { } sure ? Math.Round(sure, 3) : null), ("dialog", turn.Dialog));
-        var before = turn.Context.Stage.Stage;
-        var after = StageAfter([understood, .. others]);
-        return With(understood, ("latencyMs", Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 1)), ("stageBefore", before), ("stageAfter", after));
-    }
+        Properties = received.Properties.And(
+            ("latencyMs", Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 1)),
+            ("stageBefore", turn.Context.Stage.Stage),
+            ("stageAfter", StageAfter())),
+    };
 
-    private string StageAfter(IReadOnlyList<IncomingEvent> all)
+    private string StageAfter()
     {
         var journey = book.Of(turn.Identity.Stream);
         var stages = book.Rules.Stages;
-        if (!all.Any(next => stages.Heeds(next.Name ?? "", next.Properties)))
-            return journey.Events == 0 ? journey.Stage.Stage : stages.Advance(journey.Stage, all[^1].OccurredAt).State.Stage;
+        if (!HasStep(stages))
+            return journey.Events == 0 ? journey.Stage.Stage : stages.Advance(journey.Stage, events[^1].OccurredAt).State.Stage;
 
-        var facts = Identification.Identify(Admission.Admit(all, clock.GetUtcNow()).Admitted, clock.GetUtcNow(), book.Customers);
+        var facts = Identification.Identify(Admission.Admit(events, clock.GetUtcNow()).Admitted, clock.GetUtcNow(), book.Customers);
         foreach (var next in facts.Events.Order(EventOrder.Instance))
             if (journey.Follows(next)) journey = journey.Apply(next);
         return journey.Events == 0 ? turn.Context.Stage.Stage : journey.Stage.Stage;
     }
 
-    private static IncomingEvent With(IncomingEvent received, params (string, object?)[] more) => received with { Properties = received.Properties.And(more) };
+    // In most turns nothing happens that any stage asks for.
+    private bool HasStep(StageMachine stages)
+    {
+        foreach (var next in events)
+            if (stages.Heeds(next.Name ?? "", next.Properties)) return true;
+        return false;
+    }
 }

@@ -23,8 +23,10 @@ public sealed record ConsentState(bool Analytics, bool Proactive, bool OptedOut)
     /// <summary>A consent that was refused or withdrawn.</summary>
     public const string Denied = "denied";
 
+    private static readonly ConsentState NeverAsked = new(false, false, false);
+
     /// <summary>Reads the consent of traits that count.</summary>
-    public static ConsentState Of(IReadOnlyDictionary<string, Trait> traits) => new(
+    public static ConsentState Of(IReadOnlyDictionary<string, Trait> traits) => traits.Count == 0 ? NeverAsked : new(
         traits.TryGetValue(AnalyticsTrait, out var analytics) && analytics.Value == Granted,
         traits.TryGetValue(ProactiveTrait, out var proactive) && proactive.Value == Granted,
         traits.TryGetValue(OptOutTrait, out var optOut) && optOut.Value == "true");

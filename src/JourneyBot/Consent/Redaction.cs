@@ -40,11 +40,21 @@ public static partial class Redaction
         {
             var isFree = reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("title"u8) || reader.ValueTextEquals("query"u8) || reader.ValueTextEquals("message"u8);
             reader.Read();
-            if (isFree && reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && Mask(text) != text) return true;
+            if (isFree && reader.TokenType == JsonTokenType.String && MayHaveFinds(ref reader) && reader.GetString() is { } text && Mask(text) != text) return true;
             reader.Skip();
         }
 
         return false;
+    }
+
+    // Most texts have neither an @ nor many digits, which is seen without making a string of them.
+    private static bool MayHaveFinds(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped || reader.ValueSpan.Contains((byte)'@')) return true;
+        var digits = 0;
+        foreach (var letter in reader.ValueSpan)
+            if (char.IsAsciiDigit((char)letter)) digits++;
+        return digits >= PhoneDigits;
     }
 
     private static int CountDigits(ReadOnlySpan<char> text)

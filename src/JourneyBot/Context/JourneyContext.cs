@@ -11,6 +11,8 @@ namespace JourneyBot.Context;
 /// <summary>All that a turn may know of the customer: journey, traits, forecast and consent, as of a moment.</summary>
 public sealed record JourneyContext
 {
+    private Forecast? forecast;
+
     /// <summary>Who the customer is.</summary>
     public required CustomerId Customer { get; init; }
 
@@ -23,8 +25,11 @@ public sealed record JourneyContext
     /// <summary>Of each trait name the value that counts.</summary>
     public required IReadOnlyDictionary<string, Trait> Traits { get; init; }
 
-    /// <summary>What is likely next.</summary>
-    public required Forecast Forecast { get; init; }
+    /// <summary>What is likely next; made when it is first asked for.</summary>
+    public Forecast Forecast => forecast ??= Forecasting.For(Moment.Journey);
+
+    /// <summary>Who makes the forecast.</summary>
+    public required Forecasting Forecasting { private get; init; }
 
     /// <summary>What the customer allowed.</summary>
     public required ConsentState Consent { get; init; }

@@ -21,7 +21,9 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
     {
         try
         {
-            return await OfAsync(stream, cancellationToken).AsTask().WaitAsync(budget, clock, cancellationToken);
+            var context = OfAsync(stream, cancellationToken);
+            // A store that has the answer at hand needs no watch on it.
+            return context.IsCompleted ? await context : await context.AsTask().WaitAsync(budget, clock, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -39,7 +41,7 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
             Moment = journey.At(clock.GetUtcNow()),
             Model = book.Rules.Stages.Model,
             Traits = traits,
-            Forecast = forecasting.For(journey),
+            Forecasting = forecasting,
             Consent = ConsentState.Of(traits),
             Stale = stale,
         };

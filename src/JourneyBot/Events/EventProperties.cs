@@ -51,16 +51,15 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     public static EventProperties FromStore(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("{}"u8) ? None : new EventProperties(utf8.ToArray());
 
     /// <summary>Makes properties of names and plain values: text, numbers, booleans, times, or lists of them.</summary>
-    public static EventProperties Of(params (string Name, object? Value)[] members)
+    public static EventProperties Of(params ReadOnlySpan<(string Name, object? Value)> members)
     {
-        ArgumentNullException.ThrowIfNull(members);
         if (members.Length == 0) return None;
         var (utf8, simple) = PropertiesWriter.Write(members);
         return simple ? Sound(utf8.Span) : Parse(utf8.Span);
     }
 
     /// <summary>These properties and more; the more may not have a name that is there already.</summary>
-    public EventProperties And(params (string Name, object? Value)[] members)
+    public EventProperties And(params ReadOnlySpan<(string Name, object? Value)> members)
     {
         var more = Of(members);
         return more.IsEmpty ? this : IsEmpty ? more : Sound([.. json.AsSpan(0, json.Length - 1), (byte)',', .. more.json.AsSpan(1)]);

@@ -15,7 +15,7 @@ internal static class PropertiesWriter
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? kept;
 
     /// <summary>The object as UTF-8, good until the thread's next; and whether all values were plain, so that it can't be too deep.</summary>
-    public static (ReadOnlyMemory<byte> Utf8, bool Simple) Write((string Name, object? Value)[] members)
+    public static (ReadOnlyMemory<byte> Utf8, bool Simple) Write(ReadOnlySpan<(string Name, object? Value)> members)
     {
         // Taken away meanwhile: a value may make properties of its own while it is written.
         var (buffer, writer) = kept ?? Make();

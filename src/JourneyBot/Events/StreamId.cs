@@ -8,6 +8,9 @@ public readonly record struct StreamId : IComparable<StreamId>
 
     private static readonly string[] KindNames = ["customer", "account", "signed", "email", "anonymous", "conversation"];
 
+    // A stream is looked up a dozen times a turn, and its value is long.
+    private readonly int hash;
+
     /// <summary>Names a stream; throws <see cref="ArgumentException"/> where the value is empty or longer than <see cref="MaxLength"/>.</summary>
     public StreamId(StreamKind kind, string value)
     {
@@ -15,6 +18,7 @@ public readonly record struct StreamId : IComparable<StreamId>
         if (value.Length > MaxLength) throw new ArgumentException($"an identifier has at most {MaxLength} characters, not {value.Length}", nameof(value));
         Kind = kind;
         Value = value;
+        hash = HashCode.Combine((int)kind, value);
     }
 
     /// <summary>What kind of identifier this is.</summary>
@@ -39,9 +43,25 @@ public readonly record struct StreamId : IComparable<StreamId>
         return true;
     }
 
+    /// <summary>The strongest of some identifiers, at least one: the stream of an event that carries them.</summary>
+    public static StreamId StrongestOf(IReadOnlyList<StreamId> identifiers)
+    {
+        ArgumentNullException.ThrowIfNull(identifiers);
+        var strongest = identifiers[0];
+        for (var i = 1; i < identifiers.Count; i++)
+            if (identifiers[i] < strongest) strongest = identifiers[i];
+        return strongest;
+    }
+
     /// <summary>Strongest kind first, then by value in ordinal order.</summary>
     public int CompareTo(StreamId other) =>
-        Kind != other.Kind ? Kind.CompareTo(other.Kind) : string.CompareOrdinal(Value, other.Value);
+        Kind != other.Kind ? (int)Kind - (int)other.Kind : string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>Whether both name the same stream.</summary>
+    public bool Equals(StreamId other) => hash == other.hash && Kind == other.Kind && Value == other.Value;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => hash;
 
     /// <summary>The form <c>kind:value</c>.</summary>
     public override string ToString() => $"{KindNames[(int)Kind]}:{Value}";

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using JourneyBot.Identity;
@@ -13,9 +13,11 @@ public sealed record FeedTick(long Version, IReadOnlyList<CustomerId> Customers)
 /// <summary>The live stream of what just changed. A slow subscriber misses ticks, never blocks anybody, and always gets the youngest.</summary>
 public sealed class JourneyFeed
 {
-    private readonly ConcurrentDictionary<Channel<FeedTick>, byte> subscribers = [];
     private readonly Lock gate = new();
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableArray<Channel<FeedTick>> subscribers = [];
+
+    // Made by the first who waits: most changes happen while nobody does.
+    private TaskCompletionSource? changed;
     private long version;
 
     /// <summary>The number of the youngest tick; 0 for none yet.</summary>
@@ -27,31 +29,38 @@ public sealed class JourneyFeed
         if (customers.Count == 0) return;
         lock (gate)
         {
-            var tick = new FeedTick(Interlocked.Increment(ref version), customers);
-            foreach (var (subscriber, _) in subscribers) subscriber.Writer.TryWrite(tick);
-            changed.SetResult();
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Interlocked.Increment(ref version);
+            changed?.SetResult();
+            changed = null;
+            if (subscribers.IsEmpty) return;
+            var tick = new FeedTick(version, customers);
+            foreach (var subscriber in subscribers) subscriber.Writer.TryWrite(tick);
         }
     }
 
     /// <summary>Waits until the feed is past a version; at once where it is already.</summary>
     public Task PastAsync(long seen, CancellationToken cancellationToken)
     {
-        lock (gate) return version > seen ? Task.CompletedTask : changed.Task.WaitAsync(cancellationToken);
+        lock (gate)
+        {
+            if (version > seen) return Task.CompletedTask;
+            changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return changed.Task.WaitAsync(cancellationToken);
+        }
     }
 
     /// <summary>The ticks from now on, until the token is cancelled.</summary>
     public async IAsyncEnumerable<FeedTick> SubscribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var subscriber = Channel.CreateBounded<FeedTick>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        subscribers.TryAdd(subscriber, 0);
+        lock (gate) subscribers = subscribers.Add(subscriber);
         try
         {
             await foreach (var tick in subscriber.Reader.ReadAllAsync(cancellationToken)) yield return tick;
         }
         finally
         {
-            subscribers.TryRemove(subscriber, out _);
+            lock (gate) subscribers = subscribers.Remove(subscriber);
         }
     }
 }

@@ -28,7 +28,8 @@ public static class Admission
     private static string? ReasonAgainst(IncomingEvent e)
     {
         if (e.Identifiers.Count is 0 or > MaxIdentifiers) return $"an event has 1 to {MaxIdentifiers} identifiers, not {e.Identifiers.Count}";
-        if (e.Identifiers.Any(identifier => identifier.Value is null)) return "an identifier is empty";
+        for (var i = 0; i < e.Identifiers.Count; i++)
+            if (e.Identifiers[i].Value is null) return "an identifier is empty";
         if (Text("id", e.Id, 200) is { } id) return id;
         if (Text("source", e.Source, 200) is { } source) return source;
         if (Text("channel", e.Channel, 40) is { } channel) return channel;
@@ -36,6 +37,8 @@ public static class Admission
         if (e.Name is null && e.Traits.Count == 0 && e.Identifiers.Count < 2) return "an entry without a name carries traits or links";
         if (e.OccurredAt < Earliest) return $"the time {e.OccurredAt:O} is before 1970";
         if (e.Traits.Count > MaxTraits) return $"an event has at most {MaxTraits} traits, not {e.Traits.Count}";
+        // Most events have no traits.
+        if (e.Traits.Count == 0) return null;
         foreach (var (trait, value) in e.Traits)
             if ((Text("trait name", trait, 100) ?? (value.Length > MaxTraitValue ? $"trait {trait} has more than {MaxTraitValue} characters" : null)) is { } wrong) return wrong;
         return null;
@@ -47,11 +50,12 @@ public static class Admission
         : value.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 ? $"the {what} has control characters"
         : null;
 
-    private static IncomingEvent Sound(IncomingEvent e, DateTimeOffset now) => e with
+    private static IncomingEvent Sound(IncomingEvent e, DateTimeOffset now)
     {
-        OccurredAt = (e.OccurredAt > now ? now : e.OccurredAt).ToUniversalTime(),
-        Properties = Redaction.Mask(e.Properties),
-    };
+        var at = (e.OccurredAt > now ? now : e.OccurredAt).ToUniversalTime();
+        var properties = Redaction.Mask(e.Properties);
+        return at.EqualsExact(e.OccurredAt) && ReferenceEquals(properties, e.Properties) ? e : e with { OccurredAt = at, Properties = properties };
+    }
 }
 
 /// <summary>An event that was not let in.</summary>

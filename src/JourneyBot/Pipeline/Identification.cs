@@ -11,26 +11,30 @@ public static class Identification
     public static JourneyFacts Identify(IReadOnlyList<IncomingEvent> admitted, DateTimeOffset receivedAt, CustomerGraph customers)
     {
         var events = new List<JourneyEvent>(admitted.Count);
-        var links = new Dictionary<(StreamId, StreamId, EvidenceGrade), Link>();
-        var traits = new List<Trait>();
-        foreach (var incoming in admitted)
+        Dictionary<(StreamId, StreamId, EvidenceGrade), Link>? links = null;
+        List<Trait>? traits = null;
+        for (var i = 0; i < admitted.Count; i++)
         {
-            var stream = incoming.Identifiers.Min();
-            foreach (var weaker in incoming.Identifiers)
+            var incoming = admitted[i];
+            var stream = StreamId.StrongestOf(incoming.Identifiers);
+            for (var j = 0; j < incoming.Identifiers.Count; j++)
             {
-                if (weaker == stream) continue;
-                var link = new Link(stream, weaker, incoming.Evidence, incoming.OccurredAt, incoming.Source);
+                if (incoming.Identifiers[j] == stream) continue;
+                var link = new Link(stream, incoming.Identifiers[j], incoming.Evidence, incoming.OccurredAt, incoming.Source);
                 var key = (link.A, link.B, link.Grade);
-                if (customers.Knows(link) || (links.TryGetValue(key, out var other) && other.OccurredAt <= link.OccurredAt)) continue;
-                links[key] = link;
+                if (customers.Knows(link) || (links is not null && links.TryGetValue(key, out var other) && other.OccurredAt <= link.OccurredAt)) continue;
+                (links ??= [])[key] = link;
             }
 
-            foreach (var (name, value) in incoming.Traits) traits.Add(new Trait(stream, name, value, incoming.Source, incoming.OccurredAt));
+            if (incoming.Traits.Count > 0) (traits ??= []).AddRange(TraitsOf(incoming, stream));
             if (incoming.Name is { } eventName) events.Add(EventOf(incoming, eventName, stream, receivedAt));
         }
 
-        return new JourneyFacts(events, [.. links.Values], traits);
+        return new JourneyFacts(events, links is null ? [] : [.. links.Values], traits ?? (IReadOnlyList<Trait>)[]);
     }
+
+    private static IEnumerable<Trait> TraitsOf(IncomingEvent incoming, StreamId stream) =>
+        incoming.Traits.Select(trait => new Trait(stream, trait.Key, trait.Value, incoming.Source, incoming.OccurredAt));
 
     private static JourneyEvent EventOf(IncomingEvent incoming, string name, StreamId stream, DateTimeOffset receivedAt) => new()
     {

@@ -35,14 +35,14 @@ public sealed class StageMachine(StageModel model)
     {
         if (!tests.TryGetValue(name, out var rules)) return false;
         foreach (var where in rules)
-            if (where.All(test => test.Holds(properties))) return true;
+            if (Hold(where, properties)) return true;
         return false;
     }
 
     /// <summary>Takes one event, after time has been advanced to it; <paramref name="recent"/> are the events before it, oldest first.</summary>
     public (StageState State, StageChange? Change) Apply(StageState state, IReadOnlyList<JourneyEvent> recent, JourneyEvent next)
     {
-        if (!tests.ContainsKey(next.Name)) return (state, null);
+        if (!Heeds(next.Name, next.Properties)) return (state, null);
         if (Entered(state, recent, next) is { } change)
             return (new StageState(change.To, next.OccurredAt, next.OccurredAt, change.Proof), change);
 
@@ -133,7 +133,14 @@ public sealed class StageMachine(StageModel model)
     }
 
     private static bool Matches(IReadOnlyList<string> on, IReadOnlyList<PropertyTest> where, string name, EventProperties properties) =>
-        on.Contains(name) && where.All(test => test.Holds(properties));
+        on.Contains(name) && Hold(where, properties);
+
+    private static bool Hold(IReadOnlyList<PropertyTest> where, EventProperties properties)
+    {
+        for (var i = 0; i < where.Count; i++)
+            if (!where[i].Holds(properties)) return false;
+        return true;
+    }
 
     private static string Words(IReadOnlyList<string> on, IReadOnlyList<PropertyTest> where, int count = 1) =>
         (count > 1 ? $"{count} × " : "") + string.Join(" or ", on) + (where.Count > 0 ? " where " + string.Join(" and ", where) : "");
