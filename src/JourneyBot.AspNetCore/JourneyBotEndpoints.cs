@@ -7,4 +7,5 @@ namespace JourneyBot.AspNetCore;
 /// <param name="Chat"><c>/v3/directline</c> and <c>POST /chat/token</c>: guarded by their own tokens.</param>
 /// <param name="Api"><c>/api/v1</c>: denied until you choose who may use it.</param>
 /// <param name="Dashboard"><c>/journeys</c>: denied until you choose who may use it.</param>
-public sealed record JourneyBotEndpoints(RouteGroupBuilder Doors, RouteGroupBuilder Chat, RouteGroupBuilder Api, RouteGroupBuilder Dashboard);
+/// <param name="Administration"><c>/api/v1/administration</c>, for the command line's <c>--url</c>: guarded by <c>JourneyBot:Administration:Key</c>, whatever else you put on it.</param>
+public sealed record JourneyBotEndpoints(RouteGroupBuilder Doors, RouteGroupBuilder Chat, RouteGroupBuilder Api, RouteGroupBuilder Dashboard, RouteGroupBuilder Administration);

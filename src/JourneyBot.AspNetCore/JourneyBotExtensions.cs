@@ -1,4 +1,5 @@
 using JourneyBot.AspNetCore;
+using JourneyBot.AspNetCore.Administration;
 using JourneyBot.AspNetCore.Customers;
 using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.Context;
@@ -32,6 +33,9 @@ public static class JourneyBotExtensions
 
         if (string.IsNullOrWhiteSpace(options.Pack)) throw new InvalidOperationException("JourneyBot:Pack is empty; give the name of a pack such as retail");
 
+        var administration = section.GetSection("Administration").Get<AdministrationOptions>() ?? new AdministrationOptions();
+        if (administration.Problem is { } problem) throw new InvalidOperationException(problem);
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
@@ -47,6 +51,9 @@ public static class JourneyBotExtensions
         services.AddHostedService<JourneyLoading>();
         services.AddHostedService<ForecastTraining>();
         services.TryAddSingleton<Readiness>();
+        services.TryAddSingleton(new AdministrationKey(administration));
+        services.TryAddSingleton<AdministrationGuard>();
+        services.TryAddSingleton<CommandTurns>();
         return builder.AddIngestion();
     }
 

@@ -1,4 +1,5 @@
 using JourneyBot.AspNetCore;
+using JourneyBot.AspNetCore.Administration;
 using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Assets;
 using JourneyBot.AspNetCore.Chat;
@@ -15,7 +16,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Opens JourneyBot's routes.</summary>
 public static class JourneyBotMapping
 {
-    /// <summary>Maps the doors and the API; <c>/api/messages</c>, the local Direct Line and the chat's token where a bot was added; and the dashboard where it was added. Throws <see cref="InvalidOperationException"/> where no store was chosen.</summary>
+    /// <summary>Maps the doors, the API and the administration; <c>/api/messages</c>, the local Direct Line and the chat's token where a bot was added; and the dashboard where it was added. Throws <see cref="InvalidOperationException"/> where no store was chosen.</summary>
     public static JourneyBotEndpoints MapJourneyBot(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -36,6 +37,6 @@ public static class JourneyBotMapping
         var api = endpoints.MapGroup("/api/v1").DenyUntilChosen("Api");
         ContextEndpoint.Map(api);
         var dashboard = endpoints.ServiceProvider.GetService<DashboardAdded>() is null ? endpoints.MapGroup("/journeys") : endpoints.MapJourneyDashboard();
-        return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, dashboard);
+        return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, dashboard, AdministrationEndpoints.Map(endpoints));
     }
 }

@@ -17,6 +17,7 @@ public static class LiteDbRegistration
         services.TryAddSingleton<LiteDbStore>();
         services.TryAddSingleton<IJourneyStore>(provider => provider.GetRequiredService<LiteDbStore>());
         services.TryAddSingleton<IDocumentStore>(provider => provider.GetRequiredService<LiteDbStore>());
+        services.TryAddSingleton<IStoreMaintenance>(provider => provider.GetRequiredService<LiteDbStore>());
         return services;
     }
 }

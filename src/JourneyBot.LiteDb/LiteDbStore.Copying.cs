@@ -1,3 +1,4 @@
+using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Copying;
 using JourneyBot.LiteDb.Disk;
@@ -5,8 +6,44 @@ using JourneyBot.LiteDb.Writing;
 
 namespace JourneyBot.LiteDb;
 
-public sealed partial class LiteDbStore
+public sealed partial class LiteDbStore : IStoreMaintenance
 {
+    /// <inheritdoc />
+    public StorePlace Place => new(Path, new FileInfo(Path).Length);
+
+    /// <inheritdoc />
+    public async Task<StoreCheck> CheckAsync(IProgress<string>? steps, CancellationToken cancellationToken)
+    {
+        var copy = Path + ".checked";
+        File.Delete(copy);
+        try
+        {
+            steps?.Report("copying");
+            await Task.Factory.StartNew(() => Copy(copy, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            steps?.Report("checking");
+            var report = StoreFiles.Check(copy);
+            return new StoreCheck(report.Records, report.Events, report.Documents, [.. report.Damage.Select(damage => new StoreDamage(damage.What, damage.From, damage.To, damage.Events))]);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new LiteDbFileException($"'{Path}' is damaged, so that no copy of it can be made: {e.Message}. End what holds it, and let db check look at the file itself", e);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Stream> OpenBackupAsync(CancellationToken cancellationToken)
+    {
+        // One name: what a crash left of the last one goes with the next.
+        var outgoing = Path + ".outgoing";
+        File.Delete(outgoing);
+        await BackupAsync(outgoing, cancellationToken);
+        return new FileStream(outgoing, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, BufferSize = 1 << 16, Options = FileOptions.Asynchronous | FileOptions.SequentialScan | FileOptions.DeleteOnClose });
+    }
+
     /// <summary>
     /// Writes all that is stored at this moment into a new file, while the store goes on, and checks it. Throws
     /// <see cref="LiteDbFileException"/> where there is a file already or it can't be written; then nothing is left of it.

@@ -10,6 +10,7 @@ public sealed partial class SettingsTests
     private static readonly (string File, string Section)[] Options =
     [
         ("JourneyBot.AspNetCore/JourneyBotOptions.cs", "JourneyBot"),
+        ("JourneyBot.AspNetCore/Administration/AdministrationOptions.cs", "JourneyBot:Administration"),
         ("JourneyBot.LiteDb/LiteDbOptions.cs", "JourneyBot:LiteDb"),
         ("JourneyBot.Ingestion/IngestionOptions.cs", "JourneyBot:Ingestion"),
         ("JourneyBot.BotFramework/BotFrameworkOptions.cs", "JourneyBot:Bot"),

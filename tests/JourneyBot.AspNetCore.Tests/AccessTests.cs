@@ -21,6 +21,10 @@ public sealed class AccessTests : TestFolder
                 { "GET", "/journeys/map", null, HttpStatusCode.Forbidden },
                 { "GET", "/journeys/conversations", null, HttpStatusCode.Forbidden },
                 { "GET", Context, null, HttpStatusCode.Forbidden },
+                { "GET", "/api/v1/administration/store", null, HttpStatusCode.Forbidden },
+                { "GET", "/api/v1/administration/analyses/dfg", null, HttpStatusCode.Forbidden },
+                { "POST", "/api/v1/administration/store/backup", null, HttpStatusCode.Forbidden },
+                { "POST", "/api/v1/administration/imports/events", "", HttpStatusCode.Forbidden },
                 { "POST", "/collect", Batch, HttpStatusCode.Unauthorized },
                 { "POST", "/chat/token", """{"key":"shop"}""", HttpStatusCode.Unauthorized },
                 { "POST", "/v3/directline/tokens/generate", "{}", HttpStatusCode.Forbidden },
@@ -60,6 +64,7 @@ public sealed class AccessTests : TestFolder
     [Theory]
     [InlineData("/journeys/live")]
     [InlineData(Context)]
+    [InlineData("/api/v1/administration/store")]
     public async Task A_page_that_points_its_own_name_here_reads_nothing(string path)
     {
         await using var site = await Site.StartAsync(Folder);

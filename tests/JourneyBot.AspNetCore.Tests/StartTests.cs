@@ -28,11 +28,20 @@ public sealed class StartTests : TestFolder
     [InlineData("JourneyBot:Ingestion:AllowedOrigins:0", "shop.example")]
     [InlineData("JourneyBot:DirectLine:Secret", "short")]
     [InlineData("JourneyBot:LiteDb:QueueCapacity", "0")]
+    [InlineData("JourneyBot:Administration:Key", "0123456789012345678901234567890")]
+    [InlineData("JourneyBot:Administration:Key", "a key of more than thirty-two letters")]
     public async Task A_wrong_setting_fails_at_start_and_names_its_key(string key, string value)
     {
         var wrong = await Assert.ThrowsAnyAsync<Exception>(() => Site.StartAsync(Folder, settings: (key, value)));
         var named = key.EndsWith(":0", StringComparison.Ordinal) ? key[..^2] : key;
         Assert.Contains(named, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_too_short_is_refused_without_being_told()
+    {
+        var wrong = await Assert.ThrowsAnyAsync<Exception>(() => Site.StartAsync(Folder, settings: ("JourneyBot:Administration:Key", "swordfish")));
+        Assert.DoesNotContain("swordfish", wrong.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

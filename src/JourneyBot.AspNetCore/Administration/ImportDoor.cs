@@ -1,0 +1,57 @@
+using System.Text;
+using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Imports.Batches;
+using JourneyBot.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JourneyBot.AspNetCore.Administration;
+
+/// <summary>What <c>import</c> and <c>simulate</c> send: batches of rows, each stored whole or not at all, and the question how many customers streams belong to.</summary>
+internal static class ImportDoor
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/imports/events", (HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock) => StoreAsync(context, ImportKind.Events, target, turns, clock)).DisableAntiforgery();
+        routes.MapPost("/imports/traits", (HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock) => StoreAsync(context, ImportKind.Traits, target, turns, clock)).DisableAntiforgery();
+        routes.MapPost("/imports/customers", CustomersAsync).DisableAntiforgery();
+    }
+
+    private static async Task<IResult> StoreAsync(HttpContext context, ImportKind kind, JourneyTarget target, CommandTurns turns, TimeProvider clock)
+    {
+        using var turn = turns.TryTakeBatch();
+        if (turn is null) return Problems.Busy(context, "as many imports are running as the host is meant for; send the same batch again");
+        var (body, refused) = await BatchBody.ReadAsync(context, clock);
+        if (refused is not null) return refused;
+        IReadOnlyList<IncomingEvent> rows;
+        try
+        {
+            rows = BatchReader.Read(body);
+        }
+        catch (FormatException e)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, e.Message);
+        }
+
+        var result = await target.TryStoreAsync(rows, kind, context.RequestAborted);
+        return result.Busy ? Problems.Busy(context, "the store is busy; send the same batch again") : Results.Json(result);
+    }
+
+    // One stream a line; the answer has one customer a line, in the same order.
+    private static async Task<IResult> CustomersAsync(HttpContext context, CustomerGraph customers, TimeProvider clock)
+    {
+        var (body, refused) = await BatchBody.ReadAsync(context, clock);
+        if (refused is not null) return refused;
+        var answer = new List<string>();
+        foreach (var line in Encoding.UTF8.GetString(body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!StreamId.TryParse(line, out var stream)) return Problems.Of(StatusCodes.Status400BadRequest, $"line {answer.Count + 1} is no stream; expected for example customer:C-1001");
+            answer.Add(customers.CustomerOf(stream).ToString());
+        }
+
+        return Results.Json(answer);
+    }
+}
