@@ -1,10 +1,21 @@
-using JourneyBot.Benchmarks;
+using System.Globalization;
 using JourneyBot.Benchmarks.Runtime;
+using JourneyBot.Benchmarks.Store;
+using JourneyBot.Benchmarks.Store.Parts;
 
 switch (args)
 {
-    case ["store-load", ..]:
-        await StoreLoad.RunAsync(millionEvents: !args.Contains("--short"), CancellationToken.None);
+    case ["store", .. var parts]:
+        await StoreMarks.RunAsync(parts, CancellationToken.None);
+        return;
+
+    // The two programs that "store" starts beside itself.
+    case [StoreBuilder.Verb, var side, var folder, var customers, var events]:
+        await StoreBuilder.RunAsync(side, folder, int.Parse(customers, CultureInfo.InvariantCulture), int.Parse(events, CultureInfo.InvariantCulture), CancellationToken.None);
+        return;
+
+    case [StoreReading.Verb, var side, var folder, var customers, var events]:
+        await StoreReading.RunAsync(side, folder, int.Parse(customers, CultureInfo.InvariantCulture), int.Parse(events, CultureInfo.InvariantCulture), CancellationToken.None);
         return;
 
     case ["runtime", .. var parts]:

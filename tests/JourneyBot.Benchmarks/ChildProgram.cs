@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace JourneyBot.Benchmarks.Runtime;
+namespace JourneyBot.Benchmarks;
 
 /// <summary>A program that the benchmark starts beside itself and talks to by lines; it ends with its standard input.</summary>
 internal sealed class ChildProgram : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace JourneyBot.Benchmarks.Runtime;
+namespace JourneyBot.Benchmarks;
 
 /// <summary>The numbers of several rounds of one thing.</summary>
 internal sealed class Rounds

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using JourneyBot.Benchmarks.Store.Events;
+using JourneyBot.Benchmarks.Store.Machine;
+using JourneyBot.Benchmarks.Store.Sides;
+
+namespace JourneyBot.Benchmarks.Store.Parts;
+
+/// <summary>One side's rounds of appending.</summary>
+internal sealed class AppendSide
+{
+    // A slow side ends its round early: what it did until then counts.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    private readonly string folder;
+    private readonly ISide side;
+    private readonly bool merges;
+    private long events;
+    private Batch? last;
+
+    public AppendSide(string name, DirectoryInfo parent)
+    {
+        folder = Folders.New(parent, name);
+        side = SideNames.Open(name, folder);
+        merges = name is SideNames.Journeys or SideNames.Store;
+    }
+
+    /// <summary>Events a second until they were acknowledged.</summary>
+    public Rounds PerSecond { get; private set; } = new();
+
+    /// <summary>Events a second until nothing was left to merge.</summary>
+    public Rounds Paid { get; private set; } = new();
+
+    public double BytesAnEvent { get; private set; }
+
+    public async Task RoundAsync(IReadOnlyList<Batch> batches, CancellationToken cancellationToken)
+    {
+        GC.Collect();
+        long count = 0;
+        var started = Stopwatch.GetTimestamp();
+        foreach (var batch in batches)
+        {
+            var added = await side.AppendAsync(batch, cancellationToken);
+            if (added != batch.Count) throw new InvalidOperationException($"{batch.Count - added} events were lost");
+            (count, last) = (count + added, batch);
+            if (Stopwatch.GetElapsedTime(started) > Budget) break;
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        // What is merged later would otherwise cost the next side its time.
+        var merging = merges ? await Settling.WaitAsync(folder, cancellationToken) : TimeSpan.Zero;
+        events += count;
+        PerSecond.Add(count / elapsed.TotalSeconds);
+        Paid.Add(count / (elapsed + merging).TotalSeconds);
+    }
+
+    public void Forget() => (PerSecond, Paid) = (new Rounds(), new Rounds());
+
+    /// <summary>Closes the store, and weighs its files.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        if (last is not null && await side.AppendAsync(last, cancellationToken) != 0) throw new InvalidOperationException("an event that came twice counted twice");
+        if (merges) await Settling.WaitAsync(folder, cancellationToken);
+        await side.DisposeAsync();
+        BytesAnEvent = Folders.Size(folder) / (double)events;
+        Directory.Delete(folder, recursive: true);
+    }
+}

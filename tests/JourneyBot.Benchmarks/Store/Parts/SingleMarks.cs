@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using JourneyBot.Benchmarks.Store.Events;
+using JourneyBot.Benchmarks.Store.Machine;
+using JourneyBot.Benchmarks.Store.Sides;
+
+namespace JourneyBot.Benchmarks.Store.Parts;
+
+/// <summary>How long one event takes until it is on disk, beside the rivals and beside a plain file; each event goes to all sides in turn.</summary>
+internal static class SingleMarks
+{
+    private const int Measured = 2_000;
+    private const int WarmUp = 200;
+
+    // What is there before, so that indexes are not empty.
+    private const int Before = 20_000;
+
+    private static readonly string[] Names = [SideNames.Journeys, SideNames.Store, SideNames.Sqlite, SideNames.PlainLiteDb];
+
+    public static async Task<IReadOnlyList<Mark>> RunAsync(StoreScale scale, DirectoryInfo parent, CancellationToken cancellationToken)
+    {
+        var traffic = new Traffic(scale.AppendCustomers);
+        using var raw = new RawFile(Path.Combine(parent.FullName, "raw"));
+        var raws = new Latencies();
+        var sides = Names.Select(name => (Name: name, Folder: Folders.New(parent, name), Times: new Latencies())).Select(item => (item, Side: SideNames.Open(item.Name, item.Folder))).ToList();
+        foreach (var batch in traffic.Take(Before, 1_000))
+            foreach (var (_, side) in sides) await side.AppendAsync(batch, cancellationToken);
+        foreach (var (item, _) in sides) await Settling.WaitAsync(item.Folder, cancellationToken);
+
+        for (var i = -WarmUp; i < Measured; i++)
+        {
+            var batch = traffic.Take(1);
+            foreach (var (item, side) in sides)
+            {
+                var started = Stopwatch.GetTimestamp();
+                await side.AppendAsync(batch, cancellationToken);
+                if (i >= 0) item.Times.AddSince(started);
+            }
+
+            var rawStarted = Stopwatch.GetTimestamp();
+            raw.Append(batch.Events[0]);
+            if (i >= 0) raws.AddSince(rawStarted);
+        }
+
+        Console.WriteLine($"| a single durable append, ms, of {Mark.Number(Measured)} | p50 | p99 |");
+        Console.WriteLine("|---|---|---|");
+        foreach (var (item, side) in sides)
+        {
+            Console.WriteLine($"| {SideNames.Title(item.Name)} | {Mark.Number(item.Times.P50)} | {Mark.Number(item.Times.P99)} |");
+            await side.DisposeAsync();
+            Directory.Delete(item.Folder, recursive: true);
+        }
+
+        Console.WriteLine($"| the same bytes to a file, and fsync | {Mark.Number(raws.P50)} | {Mark.Number(raws.P99)} |\n");
+        var (ours, sqlite) = (sides[0].item.Times, sides[2].item.Times);
+        return
+        [
+            new Mark("single durable append, journeys on, ms p50", "<= 1.5 and 6 x raw", ours.P50, ours.P50 <= 1.5 && ours.P50 <= 6 * raws.P50, sqlite.P50, raws.P50, "raw file"),
+            new Mark("the same, ms p99", "", ours.P99, null, sqlite.P99, raws.P99, "raw file"),
+        ];
+    }
+}

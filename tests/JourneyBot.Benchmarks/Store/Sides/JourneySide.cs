@@ -1,0 +1,50 @@
+using JourneyBot.Benchmarks.Store.Events;
+using JourneyBot.Events;
+using JourneyBot.Feed;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
+using JourneyBot.Testing;
+
+namespace JourneyBot.Benchmarks.Store.Sides;
+
+/// <summary>Our store as the product uses it: events are admitted, identified, stored and folded into journeys by the pipeline.</summary>
+internal sealed class JourneySide : ISide
+{
+    private readonly ArrivalClock clock = new();
+    private readonly StoreSide store;
+    private readonly JourneyBook book;
+    private readonly JourneyPipeline pipeline;
+
+    public JourneySide(string folder)
+    {
+        store = new StoreSide(folder);
+        book = new JourneyBook(store.Port, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
+        pipeline = new JourneyPipeline(book, store.Port, new JourneyFeed(), clock);
+    }
+
+    public async ValueTask<int> AppendAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        clock.Now = batch.ReceivedAt;
+        var result = await pipeline.ProcessAsync(batch.Incoming, cancellationToken);
+        return result.Rejected.Count == 0 ? result.Accepted : throw new InvalidOperationException($"an event was rejected: {result.Rejected[0].Reason}");
+    }
+
+    public ValueTask<int> ReadTimelineAsync(StreamId stream, CancellationToken cancellationToken) => store.ReadTimelineAsync(stream, cancellationToken);
+
+    public ValueTask<ScanCount> ScanAsync(CancellationToken cancellationToken) => store.ScanAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await store.DisposeAsync();
+        book.Dispose();
+    }
+
+    // Simulated time: it is now whenever the batch came in.
+    private sealed class ArrivalClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
