@@ -10,6 +10,8 @@ public sealed record RefusedLink(Link Link, string Reason);
 /// <summary>The customers that a set of links makes: one pure function of all link facts, so that the order of arrival does not matter.</summary>
 public sealed record Resolution(IReadOnlyList<IReadOnlyList<StreamId>> Customers, IReadOnlyList<RefusedLink> Refused)
 {
+    internal const string Blocked = "an identifier carries a blocked value";
+
     /// <summary>Joins streams by links in the order of their strength; refuses a link that breaks a rule.</summary>
     public static Resolution Of(IEnumerable<Link> links, IdentityRules rules)
     {
@@ -36,16 +38,25 @@ public sealed record Resolution(IReadOnlyList<IReadOnlyList<StreamId>> Customers
         return group;
     }
 
-    private static string? ReasonAgainst(Link link, List<StreamId> a, List<StreamId> b, IdentityRules rules)
+    /// <summary>Why a link may not join two customers; null where it may.</summary>
+    internal static string? ReasonAgainst(Link link, IReadOnlyList<StreamId> a, IReadOnlyList<StreamId> b, IdentityRules rules)
     {
-        if (rules.IsBlocked(link.A) || rules.IsBlocked(link.B)) return "an identifier carries a blocked value";
+        if (rules.IsBlocked(link.A) || rules.IsBlocked(link.B)) return Blocked;
         foreach (var (kind, limit) in rules.Limits)
         {
-            var together = a.Count(stream => stream.Kind == kind) + b.Count(stream => stream.Kind == kind);
+            var together = Count(a, kind) + Count(b, kind);
             if (together > limit) return $"the customer would have {together} identifiers of kind {kind}; the limit is {limit}";
         }
 
         return null;
+    }
+
+    private static int Count(IReadOnlyList<StreamId> streams, StreamKind kind)
+    {
+        var count = 0;
+        for (var i = 0; i < streams.Count; i++)
+            if (streams[i].Kind == kind) count++;
+        return count;
     }
 
     private static void Join(Dictionary<StreamId, List<StreamId>> members, List<StreamId> a, List<StreamId> b)

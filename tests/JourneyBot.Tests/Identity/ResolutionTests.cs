@@ -39,9 +39,22 @@ public sealed class ResolutionTests
             foreach (var link in shuffled) graph.Add([link]);
             // Of the same two streams and grade only the earliest sighting counts.
             var facts = links.GroupBy(link => (link.A, link.B, link.Grade)).Select(group => group.MinBy(link => link.OccurredAt)!);
-            foreach (var group in Resolution.Of(facts, IdentityRules.Default).Customers)
-                foreach (var stream in group)
-                    Assert.Equal(group, graph.StreamsWith(stream));
+            AssertIs(Resolution.Of(facts, IdentityRules.Default), graph);
+        });
+
+    [Fact]
+    public void Links_that_come_in_batches_and_again_and_earlier_give_the_same_graph() =>
+        Gen.Select(Links, Gen.Int, Gen.Int[1, 9]).Sample((links, seed, size) =>
+        {
+            var random = new Random(seed);
+            Link[] sightings = [.. links, .. links.Select(link => link with { OccurredAt = link.OccurredAt.AddMinutes(random.Next(-6, 6)), Source = "again" })];
+            random.Shuffle(sightings);
+            var graph = new CustomerGraph(IdentityRules.Default);
+            foreach (var batch in sightings.Chunk(size)) graph.Add(batch);
+            var facts = sightings.GroupBy(link => (link.A, link.B, link.Grade)).Select(group => group.MinBy(link => link.OccurredAt)!).ToList();
+            AssertIs(Resolution.Of(facts, IdentityRules.Default), graph);
+            Assert.All(facts, link => Assert.True(graph.Knows(link)));
+            Assert.All(facts, link => Assert.False(graph.Knows(link with { OccurredAt = link.OccurredAt.AddSeconds(-1) })));
         });
 
     [Fact]
@@ -96,6 +109,41 @@ public sealed class ResolutionTests
         Assert.Equal([Some.Customer("C-1")], graph.StreamsWith(Some.Customer("C-1")));
         Assert.Contains(Some.Customer("C-1"), told);
     }
+
+    [Fact]
+    public void Ten_thousand_people_on_one_kiosk_are_taken_in_one_by_one()
+    {
+        // Each of these would take ten thousand steps if all links of the kiosk were looked at again.
+        var graph = new CustomerGraph(IdentityRules.Default);
+        var kiosk = Some.Anonymous("kiosk");
+        for (var i = 0; i < 10_000; i++) graph.Add([Some.Link(Some.Customer($"C-{i}"), kiosk, EvidenceGrade.VerifiedSignIn, i)]);
+        Assert.Equal([Some.Customer("C-0"), kiosk], graph.StreamsWith(kiosk));
+        Assert.Equal(9_999, graph.Refused().Count);
+    }
+
+    [Fact]
+    public void A_value_that_names_nobody_costs_nothing_however_often_it_comes()
+    {
+        var graph = new CustomerGraph(IdentityRules.Default);
+        for (var i = 0; i < 10_000; i++) Assert.Empty(graph.Add([Some.Link(Some.Customer($"C-{i}"), Some.Anonymous("null"))]));
+        Assert.Equal(10_000, graph.Refused().Count);
+    }
+
+    private static void AssertIs(Resolution expected, CustomerGraph graph)
+    {
+        foreach (var group in expected.Customers)
+            foreach (var stream in group)
+            {
+                Assert.Equal(group, graph.StreamsWith(stream));
+                Assert.Equal(group[0], graph.CustomerOf(stream).Stream);
+            }
+
+        // Of two sightings at the same moment either source may be named.
+        Assert.Equal(Refusals(expected.Refused), Refusals(graph.Refused()));
+    }
+
+    private static IEnumerable<string> Refusals(IEnumerable<RefusedLink> refused) =>
+        refused.Select(item => $"{item.Link with { Source = "" }} {item.Reason}").Order(StringComparer.Ordinal);
 
     private static string Tell(Resolution resolution) =>
         string.Join('\n', resolution.Customers.Select(group => string.Join(' ', group))) + "\n" + string.Join('\n', resolution.Refused.Select(item => item.ToString()));
