@@ -31,6 +31,9 @@ public static class JourneyBotExtensions
         if (options.SessionTimeout < TimeSpan.FromMinutes(1) || options.SessionTimeout > TimeSpan.FromDays(1))
             throw new InvalidOperationException($"JourneyBot:SessionTimeout is {options.SessionTimeout}; give a time from 00:01:00 to 1.00:00:00");
 
+        if (options.JourneysInMemory is < 100 or > 1_000_000)
+            throw new InvalidOperationException($"JourneyBot:JourneysInMemory is {options.JourneysInMemory}; give a number from 100 to 1000000");
+
         if (string.IsNullOrWhiteSpace(options.Pack)) throw new InvalidOperationException("JourneyBot:Pack is empty; give the name of a pack such as retail");
 
         var administration = section.GetSection("Administration").Get<AdministrationOptions>() ?? new AdministrationOptions();
@@ -41,7 +44,8 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
         services.TryAddSingleton(provider => JourneyRules.For(provider.GetRequiredService<StageModel>(), options.SessionTimeout));
         services.TryAddSingleton(_ => new CustomerGraph(IdentityRules.Default));
-        services.TryAddSingleton<JourneyBook>();
+        services.TryAddSingleton(provider => new JourneyBook(
+            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), options.JourneysInMemory));
         services.TryAddSingleton<JourneyFeed>();
         services.TryAddSingleton<JourneyPipeline>();
         services.TryAddSingleton<Forecasting>();

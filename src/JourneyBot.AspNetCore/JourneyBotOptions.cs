@@ -1,3 +1,5 @@
+using JourneyBot.Journeys;
+
 namespace JourneyBot.AspNetCore;
 
 /// <summary>The settings of section <c>JourneyBot</c> that concern everything.</summary>
@@ -11,4 +13,7 @@ public sealed class JourneyBotOptions
 
     /// <summary>The gap that ends a session; 30 min by default.</summary>
     public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many customers' journeys stay in memory, some 5 to 50 kB each; 10,000 by default, from 100 to 1,000,000. Any other is read from the store when it is asked for.</summary>
+    public int JourneysInMemory { get; set; } = JourneyBook.DefaultCapacity;
 }

@@ -27,6 +27,9 @@ public sealed partial class LiteDbStore
         log.ReadAsync(after, writer.Contents.NextPosition, cancellationToken);
 
     /// <inheritdoc />
+    public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => ValueTask.FromResult(writer.Contents.NextPosition - 1);
+
+    /// <inheritdoc />
     public async ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);

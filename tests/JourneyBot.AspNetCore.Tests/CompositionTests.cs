@@ -44,7 +44,7 @@ public sealed class CompositionTests : TestFolder
         await using var site = await Site.StartAsync(Folder, compose: builder => builder.Services.AddJourneyBot(builder.Configuration).UseLiteDb());
         var ann = site.Visitor();
         await ann.TellAsync("product.viewed");
-        Assert.Equal(1, site.Book.Of(ann.Stream).Events);
+        Assert.Equal(1, (await site.Book.OfAsync(ann.Stream, default)).Events);
         Assert.Equal(HttpStatusCode.NotFound, (await ann.SendAsync(HttpMethod.Post, "/api/messages", "{}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await ann.SendAsync(HttpMethod.Post, "/chat/token", "{}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await ann.SendAsync(HttpMethod.Get, "/readyz")).StatusCode);
@@ -99,8 +99,8 @@ public sealed class CompositionTests : TestFolder
         Assert.Equal("dl_" + ann.Browser, await ann.OpenChatAsync());
         Assert.Equal("is it warm? | intent", await ann.SayAsync("is it warm?"));
         // The turn is recorded when it is over, a moment after its answer was seen.
-        await site.EventuallyAsync(() => Task.FromResult(site.Book.Of(ann.Stream).Recent is { Length: 5 } all ? all.Select(e => e.Name).ToList() : null));
-        Assert.Equal(["consent.updated", "cart.updated", "conversation.started", "message.received", "message.sent"], site.Book.Of(ann.Stream).Recent.Select(e => e.Name));
+        await site.EventuallyAsync(async () => (await site.Book.OfAsync(ann.Stream, default)).Recent is { Length: 5 } all ? all.Select(e => e.Name).ToList() : null);
+        Assert.Equal(["consent.updated", "cart.updated", "conversation.started", "message.received", "message.sent"], (await site.Book.OfAsync(ann.Stream, default)).Recent.Select(e => e.Name));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RestartTests : TestFolder
         await ann.OpenChatAsync();
         await ann.SayAsync("is it warm?");
         await ann.TellAsync("cart.updated", """{"total":120,"currency":"EUR"}""");
-        await before.EventuallyAsync(() => Task.FromResult(before.Book.Of(ann.Stream).Events == 6 ? "all" : null));
+        await before.EventuallyAsync(async () => (await before.Book.OfAsync(ann.Stream, default)).Events == 6 ? "all" : null);
         var known = await before.ContextAsync(ann.Stream);
         await before.StopAsync();
         await before.DisposeAsync();

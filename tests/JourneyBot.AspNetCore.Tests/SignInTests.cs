@@ -15,9 +15,9 @@ public sealed class SignInTests : TestFolder
         await ann.ConsentAsync();
         await ann.TellAsync("product.viewed");
         await ann.SignInAsync("C-1001");
-        Assert.Equal(["consent.updated", "product.viewed", "customer.signed_in"], site.Book.Of(Ida).Recent.Select(e => e.Name));
+        Assert.Equal(["consent.updated", "product.viewed", "customer.signed_in"], (await site.Book.OfAsync(Ida, default)).Recent.Select(e => e.Name));
         Assert.Equal(Ida, site.Book.Customers.CustomerOf(ann.Stream).Stream);
-        Assert.Single(site.Book.All);
+        Assert.Single(await site.Book.RecentAsync(DateTimeOffset.MinValue, 100, default));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class SignInTests : TestFolder
         var ann = site.Visitor();
         await ann.SignInAsync("C-1001");
         Assert.Equal([Ida], site.Book.Customers.StreamsWith(Ida));
-        Assert.Equal(1, site.Book.Of(Ida).Events);
+        Assert.Equal(1, (await site.Book.OfAsync(Ida, default)).Events);
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class SignInTests : TestFolder
         Assert.Equal(browser.Stream, site.Book.Customers.CustomerOf(browser.Stream).Stream);
         await browser.SignInAsync("C-1002");
         Assert.Equal(Jonas, site.Book.Customers.CustomerOf(browser.Stream).Stream);
-        Assert.DoesNotContain(site.Book.Of(Ida).Recent, e => e.Name == "cart.updated");
-        Assert.Equal(2, site.Book.All.Count());
+        Assert.DoesNotContain((await site.Book.OfAsync(Ida, default)).Recent, e => e.Name == "cart.updated");
+        Assert.Equal(2, (await site.Book.RecentAsync(DateTimeOffset.MinValue, 100, default)).Count);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SignInTests : TestFolder
         await browser.SignInAsync("C-1002");
         Assert.NotEqual(site.Book.Customers.CustomerOf(Ida), site.Book.Customers.CustomerOf(Jonas));
         Assert.Equal(Ida, site.Book.Customers.CustomerOf(browser.Stream).Stream);
-        Assert.Equal(["customer.signed_in"], site.Book.Of(Jonas).Recent.Select(e => e.Name));
+        Assert.Equal(["customer.signed_in"], (await site.Book.OfAsync(Jonas, default)).Recent.Select(e => e.Name));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SignInTests : TestFolder
         }
 
         Assert.Equal(site.Book.Customers.CustomerOf(phone.Stream), site.Book.Customers.CustomerOf(laptop.Stream));
-        Assert.Equal(4, site.Book.Of(Ida).Events);
+        Assert.Equal(4, (await site.Book.OfAsync(Ida, default)).Events);
     }
 
     [Fact]

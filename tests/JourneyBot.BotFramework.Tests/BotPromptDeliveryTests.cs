@@ -22,7 +22,7 @@ public sealed class BotPromptDeliveryTests
 
         Assert.Equal(DeliveryOutcome.Delivered, delivered.Outcome);
         Assert.Equal("still awareness?", world.Adapter.GetNextReply().AsMessageActivity().Text);
-        Assert.Equal(["message.received", "message.sent"], world.Book.Of(Some.Anonymous()).Recent.Select(e => e.Name));
+        Assert.Equal(["message.received", "message.sent"], (await world.Book.OfAsync(Some.Anonymous(), default)).Recent.Select(e => e.Name));
     }
 
     [Fact]

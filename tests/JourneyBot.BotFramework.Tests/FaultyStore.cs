@@ -23,6 +23,8 @@ internal sealed class FaultyStore(MemoryStore memory) : IJourneyStore
         await foreach (var logged in memory.ReadLogAsync(after, cancellationToken)) yield return logged;
     }
 
+    public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => memory.LastPositionAsync(cancellationToken);
+
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => memory.ReadStreamsAsync(streams, cancellationToken);
 
     public IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => memory.ReadLinksAsync(cancellationToken);

@@ -30,7 +30,7 @@ public sealed class JourneyMiddlewareTests
         Assert.NotNull(events[0].Properties.Number("latencyMs"));
         Assert.True(events[2].Properties.Flag("expectsInput"));
         Assert.All(events, e => Assert.Equal(Some.Anonymous(), e.Stream));
-        Assert.Equal(3, world.Book.Of(Some.Anonymous()).Events);
+        Assert.Equal(3, (await world.Book.OfAsync(Some.Anonymous(), default)).Events);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class JourneyMiddlewareTests
     {
         await world.Pipeline.ProcessAsync([Some.Incoming("product.viewed", -60)], default);
         await world.SayAsync("hi", (_, _) => Task.CompletedTask);
-        var customer = Assert.Single(world.Book.All);
+        var customer = Assert.Single(await world.Book.RecentAsync(DateTimeOffset.MinValue, 100, default));
         Assert.Equal(["product.viewed", "message.received"], customer.Recent.Select(e => e.Name));
         Assert.Equal(2, world.Book.Customers.StreamsWith(Some.Anonymous()).Count);
     }

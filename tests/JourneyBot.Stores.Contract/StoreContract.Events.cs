@@ -50,6 +50,19 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task The_end_of_the_log_is_known_without_reading_it()
+    {
+        Assert.Equal(0, await Store.Facts.LastPositionAsync(CancellationToken.None));
+        for (var round = 0; round < 3; round++)
+        {
+            var appended = await AppendAsync(Facts(Some.Event("a"), Some.Event("b")));
+            Assert.Equal(appended.New[^1].Position, await Store.Facts.LastPositionAsync(CancellationToken.None));
+            await ReopenAsync();
+            Assert.Equal(appended.New[^1].Position, await Store.Facts.LastPositionAsync(CancellationToken.None));
+        }
+    }
+
+    [Fact]
     public async Task The_extremes_of_time_and_sequence_survive()
     {
         var first = Some.Event("a") with { OccurredAt = DateTimeOffset.MinValue, ReceivedAt = DateTimeOffset.MaxValue, Sequence = long.MaxValue };

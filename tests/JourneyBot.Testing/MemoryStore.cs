@@ -40,6 +40,11 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
         foreach (var logged in copy) yield return logged;
     }
 
+    public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken)
+    {
+        lock (gate) return ValueTask.FromResult<long>(log.Count);
+    }
+
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         lock (gate) return ValueTask.FromResult<IReadOnlyList<JourneyEvent>>([.. log.Select(logged => logged.Event).Where(e => streams.Contains(e.Stream)).Order(EventOrder.Instance)]);

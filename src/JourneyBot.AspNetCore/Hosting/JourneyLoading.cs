@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.AspNetCore.Hosting;
 
-/// <summary>Folds what the store holds and learns the intents before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
+/// <summary>Reads who is who, and learns the forecasts and the intents, before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
 internal sealed partial class JourneyLoading(IServiceProvider services, Readiness readiness, TimeProvider clock, ILogger<JourneyLoading> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -19,11 +19,11 @@ internal sealed partial class JourneyLoading(IServiceProvider services, Readines
         _ = services.GetService<IntentClassifier>();
         await services.GetRequiredService<Forecasting>().TrainAsync(cancellationToken);
         readiness.Loaded();
-        LogLoaded(logger, book.Count, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        LogLoaded(logger, (long)clock.GetElapsedTime(started).TotalMilliseconds, book.Count);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(510, LogLevel.Information, "Loaded the journeys of {Customers} customers in {Milliseconds} ms")]
-    private static partial void LogLoaded(ILogger logger, int customers, long milliseconds);
+    [LoggerMessage(510, LogLevel.Information, "Loaded who is who in {Milliseconds} ms; the last events are of {Customers} customers")]
+    private static partial void LogLoaded(ILogger logger, long milliseconds, int customers);
 }

@@ -30,25 +30,27 @@ public sealed class JourneyMiddleware(
         ArgumentNullException.ThrowIfNull(next);
         if (TurnIdentity.Of(turnContext) is not { } identity) return next(cancellationToken);
         var turnId = TurnEvents.IncomingId(turnContext.Activity);
-        return IsRedelivered(turnContext.Activity, turnId, identity) ? Task.CompletedTask : RunAsync(turnContext, next, identity, turnId, cancellationToken);
+        var mayComeAgain = turnContext.Activity.Type == ActivityTypes.Message && !string.IsNullOrEmpty(turnContext.Activity.Id);
+        return mayComeAgain && !running.TryAdd(turnId, 0) ? Task.CompletedTask : RunAsync(turnContext, next, identity, turnId, mayComeAgain, cancellationToken);
     }
 
-    private async Task RunAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, CancellationToken cancellationToken)
+    private async Task RunAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, bool mayComeAgain, CancellationToken cancellationToken)
     {
         try
         {
-            await RecordAsync(turnContext, next, identity, turnId, cancellationToken);
+            var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
+            // A channel that saw no answer in time sends the same activity again: it runs the bot once.
+            if (mayComeAgain && context.Moment.Journey.HasRecent(EventSources.Bot, turnId)) return;
+            await RecordAsync(turnContext, next, new JourneyTurn(context, identity, outbox, clock), turnId, cancellationToken);
         }
         finally
         {
-            running.TryRemove(turnId, out _);
+            if (mayComeAgain) running.TryRemove(turnId, out _);
         }
     }
 
-    private async Task RecordAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, CancellationToken cancellationToken)
+    private async Task RecordAsync(ITurnContext turnContext, NextDelegate next, JourneyTurn turn, string turnId, CancellationToken cancellationToken)
     {
-        var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
-        var turn = new JourneyTurn(context, identity, outbox, clock);
         turnContext.TurnState.Set(turn);
         var record = new TurnRecord(turnContext.Activity, turnId, turn, book, outbox, clock);
         turnContext.OnSendActivities(record.OnSendAsync);
@@ -66,17 +68,7 @@ public sealed class JourneyMiddleware(
         {
             // The turn's own token may be cancelled by now; what happened is recorded all the same.
             await record.FinishAsync(CancellationToken.None);
-            await references.KeepAsync(turnContext, identity, CancellationToken.None);
+            await references.KeepAsync(turnContext, turn.Identity, CancellationToken.None);
         }
-    }
-
-    // A channel that saw no answer in time sends the same activity again: it runs the bot once.
-    private bool IsRedelivered(Activity activity, string turnId, TurnIdentity identity)
-    {
-        if (activity.Type != ActivityTypes.Message || string.IsNullOrEmpty(activity.Id)) return false;
-        if (!running.TryAdd(turnId, 0)) return true;
-        if (!book.Of(identity.Stream).HasRecent(EventSources.Bot, turnId)) return false;
-        running.TryRemove(turnId, out _);
-        return true;
     }
 }

@@ -80,7 +80,8 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
 
     private string StageAfter()
     {
-        var journey = book.Of(turn.Identity.Stream);
+        // Memory has what was recorded since the turn began; where it has let go of the customer, the turn has what it began with.
+        var journey = book.Held(turn.Identity.Stream) ?? turn.Context.Moment.Journey;
         var stages = book.Rules.Stages;
         if (!HasStep(stages))
             return journey.Events == 0 ? journey.Stage.Stage : stages.Advance(journey.Stage, events[^1].OccurredAt).State.Stage;

@@ -1,6 +1,7 @@
 using JourneyBot.Consent;
 using JourneyBot.Context;
 using JourneyBot.Dashboard.Customers;
+using JourneyBot.Dashboard.Live;
 using JourneyBot.Decisions;
 using JourneyBot.Events;
 using JourneyBot.Feed;
@@ -25,7 +26,8 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
     public async Task<ConversationList> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var latest = book.All.SelectMany(LastMessages).OrderByDescending(item => item.Last.OccurredAt).ThenBy(item => item.Id, StringComparer.Ordinal).Take(MostConversations).ToList();
+        var recent = await book.RecentAsync(DateTimeOffset.MinValue, LiveRoom.MostCustomers, cancellationToken);
+        var latest = recent.SelectMany(LastMessages).OrderByDescending(item => item.Last.OccurredAt).ThenBy(item => item.Id, StringComparer.Ordinal).Take(MostConversations).ToList();
         var rows = new List<ConversationRow>();
         foreach (var (id, last, journey) in latest)
         {
@@ -43,7 +45,7 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
     /// <summary>The journey around a conversation; null where there is none of that id.</summary>
     public async Task<ConversationView?> ConversationAsync(string id, DateTimeOffset? before, CancellationToken cancellationToken)
     {
-        if (CustomerWith(id) is not { } stream) return null;
+        if (await CustomerWithAsync(id, cancellationToken) is not { } stream) return null;
         var events = await store.ReadStreamsAsync(book.Customers.StreamsWith(stream), cancellationToken);
         var streams = book.Customers.StreamsWith(stream);
         var turns = events.Where(e => ConversationIds.Of(e, streams) == id).ToList();
@@ -127,12 +129,13 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
             .GroupBy(item => item.Id ?? "").Select(group => (group.Key, group.MaxBy(item => item.Event, EventOrder.Instance).Event, journey));
     }
 
-    private StreamId? CustomerWith(string id)
+    // A conversation is a stream, and the graph knows whose; one that was not linked is known by what it says in events of late.
+    private async ValueTask<StreamId?> CustomerWithAsync(string id, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(id) || id.Length > StreamId.MaxLength) return null;
         var stream = new StreamId(StreamKind.Conversation, id);
-        if (book.Of(stream).Events > 0) return stream;
-        foreach (var journey in book.All)
+        if ((await book.OfAsync(stream, cancellationToken)).Events > 0) return stream;
+        foreach (var journey in await book.RecentAsync(DateTimeOffset.MinValue, LiveRoom.MostCustomers, cancellationToken))
             if (LastMessages(journey).Any(item => item.Id == id)) return journey.Customer.Stream;
         return null;
     }

@@ -15,6 +15,9 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
     /// <summary>How many customers the table lists.</summary>
     public const int MostRows = 100;
 
+    /// <summary>How many customers, the latest ones, are looked through.</summary>
+    public const int MostCustomers = 2_000;
+
     // A receipt follows the event that armed it by the prompt's idle time and time to live: well under two hours by default.
     private static readonly TimeSpan DecidedWithin = TimeSpan.FromHours(2);
 
@@ -47,13 +50,13 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
         var now = clock.GetUtcNow();
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var goal = book.Rules.Stages.Model.Goal;
-        var journeys = book.All.Where(journey => journey.Last is not null).ToList();
+        var journeys = await book.RecentAsync(today - DecidedWithin, MostCustomers, cancellationToken);
         var active = journeys.Select(journey => journey.At(now)).Where(moment => moment.InSession)
             .OrderByDescending(moment => moment.Journey.Last?.OccurredAt).ThenBy(moment => moment.Journey.Customer.Stream).ToList();
 
         int sent = 0, suppressed = 0;
         var prompts = new Dictionary<StreamId, Receipt>();
-        foreach (var journey in journeys.Where(journey => journey.Last?.OccurredAt >= today - DecidedWithin))
+        foreach (var journey in journeys)
         {
             foreach (var receipt in await receipts.OfAsync(book.Customers.StreamsWith(journey.Customer.Stream), cancellationToken))
             {
@@ -73,6 +76,7 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
             Now = now,
             Version = version,
             SessionTimeout = book.Rules.SessionTimeout,
+            LookedThrough = journeys.Count,
             ActiveCustomers = active.Count,
             OpenConversations = active.SelectMany(OpenConversations).Distinct().Count(),
             ConvertedToday = journeys.Count(journey => journey.Names.TryGetValue(goal, out var tally) && tally.Last.OccurredAt >= today),

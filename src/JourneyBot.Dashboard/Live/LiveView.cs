@@ -11,6 +11,8 @@ internal sealed record LiveView
 
     public required TimeSpan SessionTimeout { get; init; }
 
+    public required int LookedThrough { get; init; }
+
     public required int ActiveCustomers { get; init; }
 
     public required int OpenConversations { get; init; }

@@ -9,18 +9,14 @@ using JourneyBot.Stages;
 
 namespace JourneyBot.Host.Sessions;
 
-/// <summary>A store opened for one verb that adds events, with the pipeline into it. Its book knows who is who, and nobody's whole journey.</summary>
+/// <summary>A store opened for one verb that adds events, with the pipeline into it.</summary>
 internal sealed class JourneySession : IAsyncDisposable
 {
     private readonly LiteDbStore store;
 
-    // Who is who; its journeys are not those of the store, see WriteOnlyStore.
-    private readonly JourneyBook book;
-
     private JourneySession(LiteDbStore store, JourneyBook book, TimeProvider clock)
     {
         this.store = store;
-        this.book = book;
         Target = new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), clock), book, store, clock);
     }
 
@@ -31,7 +27,7 @@ internal sealed class JourneySession : IAsyncDisposable
     {
         var rules = JourneyRules.For(StageFile.Read(pack.File("stages.yaml")));
         var store = LiteDbStore.Open(path);
-        var book = new JourneyBook(new WriteOnlyStore(store), new CustomerGraph(IdentityRules.Default), rules);
+        var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), rules);
         var session = new JourneySession(store, book, clock);
         try
         {
@@ -45,9 +41,5 @@ internal sealed class JourneySession : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        book.Dispose();
-        await store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -13,7 +13,7 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, CancellationToken cancellationToken)
     {
         var traits = Trait.Latest(await store.ReadTraitsAsync(book.Customers.StreamsWith(stream), cancellationToken));
-        return With(stream, traits, stale: false);
+        return With(stream, await book.OfAsync(stream, cancellationToken), traits, stale: false);
     }
 
     /// <summary>The context of the customer that the stream belongs to; past the budget it is what memory has, without traits, marked stale.</summary>
@@ -28,22 +28,18 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Too slow or not to be read at all: a turn goes on with what memory has, and its context says so.
-            return With(stream, new Dictionary<string, Trait>(), stale: true);
+            return With(stream, book.Held(stream) ?? Journey.Empty(book.Customers.CustomerOf(stream), book.Rules), new Dictionary<string, Trait>(), stale: true);
         }
     }
 
-    private JourneyContext With(StreamId stream, IReadOnlyDictionary<string, Trait> traits, bool stale)
+    private JourneyContext With(StreamId stream, Journey journey, IReadOnlyDictionary<string, Trait> traits, bool stale) => new()
     {
-        var journey = book.Of(stream);
-        return new JourneyContext
-        {
-            Customer = book.Customers.CustomerOf(stream),
-            Moment = journey.At(clock.GetUtcNow()),
-            Model = book.Rules.Stages.Model,
-            Traits = traits,
-            Forecasting = forecasting,
-            Consent = ConsentState.Of(traits),
-            Stale = stale,
-        };
-    }
+        Customer = book.Customers.CustomerOf(stream),
+        Moment = journey.At(clock.GetUtcNow()),
+        Model = book.Rules.Stages.Model,
+        Traits = traits,
+        Forecasting = forecasting,
+        Consent = ConsentState.Of(traits),
+        Stale = stale,
+    };
 }

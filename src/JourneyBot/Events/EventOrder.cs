@@ -25,7 +25,7 @@ public sealed class EventOrder : IComparer<JourneyEvent>
     }
 
     // What a page reported comes before what the bot said about it, and that before what the product itself did then.
-    private static int Rank(string source) => source switch
+    internal static int Rank(string source) => source switch
     {
         EventSources.Crm => 0,
         EventSources.Server => 1,

@@ -12,6 +12,9 @@ public interface IJourneyStore
     /// <summary>All events after a position in the order of storing; 0 for all.</summary>
     IAsyncEnumerable<LoggedEvent> ReadLogAsync(long after, CancellationToken cancellationToken);
 
+    /// <summary>A position that no stored event lies behind; 0 while there is no event.</summary>
+    ValueTask<long> LastPositionAsync(CancellationToken cancellationToken);
+
     /// <summary>The events of some streams, in the total order.</summary>
     ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
 

@@ -5,98 +5,72 @@ namespace JourneyBot.Journeys;
 
 public sealed partial class JourneyBook
 {
-    /// <summary>Folds what was just stored; gives each changed journey.</summary>
-    public async ValueTask<IReadOnlyList<JourneyChange>> FoldAsync(AppendResult appended, IReadOnlyList<Link> links, CancellationToken cancellationToken)
+    /// <summary>Folds what was just stored into the journeys in memory, without reading; gives whose journeys changed.</summary>
+    public IReadOnlyList<CustomerId> Fold(AppendResult appended, IReadOnlyList<Link> links)
     {
         ArgumentNullException.ThrowIfNull(appended);
         ArgumentNullException.ThrowIfNull(links);
-        if (links.Count == 0 && FoldAtOnce(appended) is { } folded) return folded;
-        lock (gate) reading++;
-        try
-        {
-            await folding.WaitAsync(cancellationToken);
-            try
-            {
-                return await FoldInTurnAsync(appended, links, cancellationToken);
-            }
-            finally
-            {
-                folding.Release();
-            }
-        }
-        finally
-        {
-            lock (gate) reading--;
-        }
+        if (links.Count == 0 && OfOneStream(appended.New) is { } events) return [Take(events)];
+        var changed = new HashSet<CustomerId>();
+        if (links.Count > 0) Regroup(links, changed);
+        foreach (var group in appended.New.GroupBy(logged => logged.Event.Stream, logged => logged.Event)) changed.Add(Take([.. group]));
+        return [.. changed];
     }
 
-    // Most batches are a few events of one customer that follow what is folded: nobody has to be waited for, and nothing read.
-    private JourneyChange[]? FoldAtOnce(AppendResult appended)
+    // The events of most batches, in one list; null for those of several streams, and for none.
+    private static List<JourneyEvent>? OfOneStream(IReadOnlyList<LoggedEvent> appended)
+    {
+        if (appended.Count == 0) return null;
+        var events = new List<JourneyEvent>(appended.Count);
+        for (var i = 0; i < appended.Count; i++)
+        {
+            if (appended[i].Event.Stream != appended[0].Event.Stream) return null;
+            events.Add(appended[i].Event);
+        }
+
+        return events;
+    }
+
+    private CustomerId Take(List<JourneyEvent> events)
     {
         lock (gate)
         {
-            if (reading > 0 || unfolded.Count > 0) return null;
-            if (appended.New.Count == 0) return [];
-            var customer = customers.CustomerOf(appended.New[0].Event.Stream);
-            var events = new JourneyEvent[appended.New.Count];
-            for (var i = 0; i < events.Length; i++)
-            {
-                events[i] = appended.New[i].Event;
-                if (events[i].Stream != appended.New[0].Event.Stream && customers.CustomerOf(events[i].Stream) != customer) return null;
-            }
-
-            Array.Sort(events, EventOrder.Instance);
-            var before = journeys.GetValueOrDefault(customer);
-            var after = before ?? Journey.Empty(customer, rules);
-            if (!after.Follows(events[0])) return null;
-            foreach (var next in events) after = after.Apply(next);
-            journeys[customer] = after;
-            return [new JourneyChange(before, after, events)];
+            var customer = customers.CustomerOf(events[0].Stream);
+            if (loads.TryGetValue(customer, out var load)) load.Late.AddRange(events);
+            // A history that is imported pushes nobody out who is here now.
+            var isLive = events.Exists(next => next.Origin == EventOrigin.Live);
+            if ((isLive || !held.IsFull ? held.UseOrBegin(customer) : held.Find(customer)) is not { } item) return customer;
+            foreach (var next in events) Note(item, next);
+            if (item is not { IsCurrent: true, Journey: { } journey }) return customer;
+            // A short journey holds all of its events: a late one needs no reading. A long one is folded anew when somebody asks.
+            if (After(journey, events) is { } after) item.Journey = after;
+            else if (journey.Events == journey.Recent.Length) item.Journey = Journey.Fold(customer, [.. journey.Recent, .. events], rules);
+            else item.IsCurrent = false;
+            return customer;
         }
     }
 
-    private async ValueTask<IReadOnlyList<JourneyChange>> FoldInTurnAsync(AppendResult appended, IReadOnlyList<Link> links, CancellationToken cancellationToken)
+    // What memory has of streams that changed hands goes to whom they belong to now, to be folded anew when somebody asks.
+    private void Regroup(IReadOnlyList<Link> links, HashSet<CustomerId> changed)
     {
-        unfolded.UnionWith(customers.Add(links));
-        var changes = new List<JourneyChange>();
-        var refold = unfolded.Select(customers.CustomerOf).ToHashSet();
-        foreach (var group in appended.New.Select(logged => logged.Event).GroupBy(next => customers.CustomerOf(next.Stream)).ToList())
+        lock (gate)
         {
-            if (refold.Contains(group.Key)) continue;
-            var journey = journeys.GetValueOrDefault(group.Key);
-            var events = group.Order(EventOrder.Instance).ToList();
-            if ((journey ?? Journey.Empty(group.Key, rules)).Follows(events[0]))
-                Remember(changes, journey, events.Aggregate(journey ?? Journey.Empty(group.Key, rules), (folded, next) => folded.Apply(next)), events);
-            else if (journey?.Events == journey?.Recent.Length)
-                // A short journey holds all of its events: a late one needs no reading.
-                Remember(changes, journey, Journey.Fold(group.Key, [.. journey?.Recent ?? [], .. events], rules), events);
-            else
+            foreach (var stream in customers.Add(links))
             {
-                unfolded.Add(group.Key.Stream);
-                refold.Add(group.Key);
+                if (loads.Remove(new CustomerId(stream), out var load)) load.IsOvertaken = true;
+                var customer = customers.CustomerOf(stream);
+                changed.Add(customer);
+                if (held.Remove(new CustomerId(stream)) is not { } left) continue;
+                var item = held.UseOrBegin(customer);
+                item.IsCurrent = false;
+                item.Journey ??= left.Journey;
+                if (left.LastAt > item.LastAt) item.LastAt = left.LastAt;
             }
         }
-
-        var fresh = appended.New.Select(logged => logged.Event).ToLookup(next => customers.CustomerOf(next.Stream));
-        foreach (var customer in refold)
-        {
-            var streams = customers.StreamsWith(customer.Stream);
-            var stored = await store.ReadStreamsAsync(streams, cancellationToken);
-            var before = journeys.GetValueOrDefault(customer);
-            foreach (var stream in streams)
-                if (stream != customer.Stream && journeys.TryRemove(new CustomerId(stream), out var merged)) before ??= merged;
-            unfolded.ExceptWith(streams);
-            Remember(changes, before, Journey.Fold(customer, stored, rules), [.. fresh[customer].Order(EventOrder.Instance)]);
-        }
-
-        return changes;
     }
 
-    private void Remember(List<JourneyChange> changes, Journey? before, Journey after, IReadOnlyList<JourneyEvent> events)
+    private static void Note(HeldJourney item, JourneyEvent next)
     {
-        // A customer whose events turned out to be somebody else's has no journey any more.
-        if (after.Events > 0) journeys[after.Customer] = after;
-        else journeys.TryRemove(after.Customer, out _);
-        changes.Add(new JourneyChange(before, after, events));
+        if (next.OccurredAt > item.LastAt) item.LastAt = next.OccurredAt;
     }
 }

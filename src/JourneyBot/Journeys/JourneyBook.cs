@@ -1,21 +1,36 @@
-using System.Collections.Concurrent;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 
 namespace JourneyBot.Journeys;
 
-/// <summary>Holds every customer's journey in memory, folds new events into it and folds anew what a late event or a link changes.</summary>
-public sealed partial class JourneyBook(IJourneyStore store, CustomerGraph customers, JourneyRules rules) : IDisposable
+/// <summary>
+/// Gives journeys: a bounded number is kept in memory, with new events folded in at once, and any other is folded from the store when
+/// somebody asks for it. Safe for many readers and writers.
+/// </summary>
+public sealed partial class JourneyBook
 {
-    private readonly ConcurrentDictionary<CustomerId, Journey> journeys = [];
-    private readonly SemaphoreSlim folding = new(1, 1);
+    /// <summary>How many customers are kept in memory unless another number is given.</summary>
+    public const int DefaultCapacity = 10_000;
+
+    // After a restart the customers of these last events are the ones that the rooms show.
+    private const int RememberedEvents = 5_000;
+
+    private const int LinksAtOnce = 10_000;
+    private const int ReadAtOnce = 16;
+
+    private readonly IJourneyStore store;
+    private readonly CustomerGraph customers;
+    private readonly JourneyRules rules;
     private readonly Lock gate = new();
+    private readonly HeldJourneys held;
+    private readonly Dictionary<CustomerId, JourneyLoad> loads = [];
 
-    // How many fold, or wait to fold, what needs the store.
-    private int reading;
-
-    // Streams whose journeys are still to be folded anew: what a failing store kept from being read is tried again with the next events.
-    private readonly HashSet<StreamId> unfolded = [];
+    /// <summary>A book of the store's journeys that keeps <paramref name="capacity"/> customers in memory, at least 1.</summary>
+    public JourneyBook(IJourneyStore store, CustomerGraph customers, JourneyRules rules, int capacity = DefaultCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        (this.store, this.customers, this.rules, held) = (store, customers, rules, new HeldJourneys(capacity));
+    }
 
     /// <summary>Who is who.</summary>
     public CustomerGraph Customers => customers;
@@ -23,41 +38,65 @@ public sealed partial class JourneyBook(IJourneyStore store, CustomerGraph custo
     /// <summary>What folding depends on.</summary>
     public JourneyRules Rules => rules;
 
-    /// <summary>All journeys as they are now, in no order.</summary>
-    public IEnumerable<Journey> All => journeys.Select(pair => pair.Value);
-
-    /// <summary>How many customers there are.</summary>
-    public int Count => journeys.Count;
-
-    /// <summary>The journey of the customer that the stream belongs to; empty for one that is not known.</summary>
-    public Journey Of(StreamId stream)
+    /// <summary>How many customers are in memory.</summary>
+    public int Count
     {
-        var customer = customers.CustomerOf(stream);
-        if (journeys.TryGetValue(customer, out var journey)) return journey;
-        // While a merge is being folded the journey still lies under the name it had.
-        foreach (var other in customers.StreamsWith(stream))
-            if (journeys.TryGetValue(new CustomerId(other), out journey)) return journey;
-        return Journey.Empty(customer, rules);
+        get
+        {
+            lock (gate) return held.Count;
+        }
     }
 
-    /// <summary>Folds all that the store holds; call it once, before the first event.</summary>
+    /// <summary>The journey of the customer that the stream belongs to, at once where it is in memory; empty for one that is not known.</summary>
+    public ValueTask<Journey> OfAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (held.Use(customers.CustomerOf(stream)) is { IsCurrent: true, Journey: { } journey }) return ValueTask.FromResult(journey);
+        }
+
+        return LoadedAsync(stream, cancellationToken);
+    }
+
+    /// <summary>What memory has of the journey, and be it older than the last events; null where nothing is in memory.</summary>
+    public Journey? Held(StreamId stream)
+    {
+        lock (gate) return held.Find(customers.CustomerOf(stream))?.Journey;
+    }
+
+    /// <summary>
+    /// The journeys of customers in memory with an event since a moment, the latest first and <paramref name="most"/> at most; those that were not folded yet are folded now.
+    /// Memory has the customers of live events and those who were asked for, and of imported events as long as there is room.
+    /// </summary>
+    public async Task<IReadOnlyList<Journey>> RecentAsync(DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        (CustomerId Customer, Journey? Journey)[] latest;
+        lock (gate)
+        {
+            latest = [.. held.All.Where(item => item.LastAt >= since).OrderByDescending(item => item.LastAt).ThenBy(item => item.Customer.Stream)
+                .Take(most).Select(item => (item.Customer, item.IsCurrent ? item.Journey : null))];
+        }
+
+        var journeys = new List<Journey>(latest.Length);
+        foreach (var several in latest.Chunk(ReadAtOnce))
+            journeys.AddRange(await Task.WhenAll(several.Select(async item => item.Journey ?? await OfAsync(item.Customer.Stream, cancellationToken))));
+        return [.. journeys.Where(journey => journey.Events > 0).DistinctBy(journey => journey.Customer)];
+    }
+
+    /// <summary>Reads who is who, and whose events were the last; call it once, before the first event. No journey is folded before somebody asks for it.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var links = new List<Link>();
-        await foreach (var link in store.ReadLinksAsync(cancellationToken)) links.Add(link);
-        customers.Add(links);
-
-        var events = new Dictionary<CustomerId, List<JourneyEvent>>();
-        await foreach (var logged in store.ReadLogAsync(0, cancellationToken))
+        await foreach (var link in store.ReadLinksAsync(cancellationToken))
         {
-            var customer = customers.CustomerOf(logged.Event.Stream);
-            if (!events.TryGetValue(customer, out var list)) events[customer] = list = [];
-            list.Add(logged.Event);
+            links.Add(link);
+            if (links.Count < LinksAtOnce) continue;
+            customers.Add(links);
+            links.Clear();
         }
 
-        foreach (var (customer, list) in events) journeys[customer] = Journey.Fold(customer, list, rules);
+        customers.Add(links);
+        await foreach (var logged in store.ReadTailAsync(RememberedEvents, cancellationToken))
+            lock (gate) Note(held.UseOrBegin(customers.CustomerOf(logged.Event.Stream)), logged.Event);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => folding.Dispose();
 }

@@ -1,4 +1,5 @@
 using JourneyBot.Feed;
+using JourneyBot.Identity;
 using JourneyBot.Journeys;
 
 namespace JourneyBot.Pipeline;
@@ -17,8 +18,8 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         var facts = Identification.Identify(admitted, now, book.Customers);
         var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
-        var changes = await book.FoldAsync(appended, facts.Links, CancellationToken.None);
-        feed.Publish(Changed(changes, facts));
+        var changed = book.Fold(appended, facts.Links);
+        feed.Publish(With(changed, facts.Traits));
 
         span?.SetTag("events", appended.New.Count);
         JourneyTelemetry.Count(appended.New.Count, appended.Duplicates, rejected.Count);
@@ -26,7 +27,6 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
     }
 
     // A trait changes no journey, but what a dialog or a page says of the customer.
-    private IReadOnlyList<Identity.CustomerId> Changed(IReadOnlyList<JourneyChange> changes, JourneyFacts facts) => changes.Count == 1 && facts.Traits.Count == 0
-        ? [changes[0].After.Customer]
-        : [.. changes.Select(change => change.After.Customer).Concat(facts.Traits.Select(trait => book.Customers.CustomerOf(trait.Stream))).Distinct()];
+    private IReadOnlyList<CustomerId> With(IReadOnlyList<CustomerId> changed, IReadOnlyList<Trait> traits) =>
+        traits.Count == 0 ? changed : [.. changed.Concat(traits.Select(trait => book.Customers.CustomerOf(trait.Stream))).Distinct()];
 }

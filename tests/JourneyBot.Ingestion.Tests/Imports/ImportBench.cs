@@ -70,9 +70,5 @@ internal sealed class ImportBench : IDisposable
         return events;
     }
 
-    public void Dispose()
-    {
-        book.Dispose();
-        Directory.Delete(Folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -147,7 +147,7 @@ public sealed class TableImportTests : IDisposable
     {
         await bench.ImportAsync("log.csv", "user_id,browser,event,timestamp\n,b-1,home,2024-01-01\nann,b-1,login,2024-01-02\n", new ImportOptions { Columns = ColumnMap.Parse("customer=user_id,anonymous=browser") });
         Assert.Equal(1, await bench.CustomersAsync());
-        Assert.Equal(2, bench.Book.Of(Some.Customer("ann")).Events);
+        Assert.Equal(2, (await bench.Book.OfAsync(Some.Customer("ann"), default)).Events);
     }
 
     [Fact]

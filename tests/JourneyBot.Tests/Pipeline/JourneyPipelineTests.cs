@@ -30,7 +30,7 @@ public sealed class JourneyPipelineTests
         Assert.Equal(1, (await pipeline.ProcessAsync([sent], default)).Accepted);
         var again = await pipeline.ProcessAsync([sent], default);
         Assert.Equal((0, 1), (again.Accepted, again.Duplicates));
-        Assert.Equal(1, book.Of(Some.Anonymous()).Events);
+        Assert.Equal(1, (await book.OfAsync(Some.Anonymous(), default)).Events);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class JourneyPipelineTests
     {
         await pipeline.ProcessAsync([Some.Incoming("checkout.started", 100)], default);
         await pipeline.ProcessAsync([Some.Incoming("home.viewed", 10)], default);
-        Assert.Equal(["home.viewed", "checkout.started"], book.Of(Some.Anonymous()).Recent.Select(e => e.Name));
+        Assert.Equal(["home.viewed", "checkout.started"], (await book.OfAsync(Some.Anonymous(), default)).Recent.Select(e => e.Name));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class JourneyPipelineTests
         await pipeline.ProcessAsync(
             [Some.Incoming("customer.signed_in", 60) with { Identifiers = [Some.Anonymous(), Some.Customer()], Evidence = EvidenceGrade.VerifiedSignIn }], default);
         Assert.Equal(Some.Customer(), book.Customers.CustomerOf(Some.Anonymous()).Stream);
-        Assert.Equal(["home.viewed", "customer.signed_in"], book.Of(Some.Customer()).Recent.Select(e => e.Name));
+        Assert.Equal(["home.viewed", "customer.signed_in"], (await book.OfAsync(Some.Customer(), default)).Recent.Select(e => e.Name));
         Assert.Equal(1, book.Count);
     }
 
@@ -65,7 +65,7 @@ public sealed class JourneyPipelineTests
     public async Task An_event_from_the_future_counts_as_now()
     {
         await pipeline.ProcessAsync([Some.Incoming("home.viewed", 99_999)], default);
-        Assert.Equal(clock.GetUtcNow(), book.Of(Some.Anonymous()).Last?.OccurredAt);
+        Assert.Equal(clock.GetUtcNow(), (await book.OfAsync(Some.Anonymous(), default)).Last?.OccurredAt);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class JourneyPipelineTests
 
         var loaded = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         await loaded.LoadAsync(default);
-        Assert.Equal(Tell(book), Tell(loaded));
+        Assert.Equal(await TellAsync(book), await TellAsync(loaded));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class JourneyPipelineTests
             for (var i = 0; i < 100; i++)
                 await pipeline.ProcessAsync([Some.Incoming("page.viewed", i, Some.Anonymous("a" + (i % 3)), $"{worker}-{i}")], default);
         })));
-        Assert.Equal(800, book.All.Sum(journey => journey.Events));
+        Assert.Equal(800, (await book.RecentAsync(DateTimeOffset.MinValue, 100, default)).Sum(journey => journey.Events));
     }
 
     [Fact]
@@ -123,6 +123,6 @@ public sealed class JourneyPipelineTests
         Assert.True(ConsentState.Of(Trait.Latest(await store.ReadTraitsAsync([Some.Anonymous()], default))).Proactive);
     }
 
-    private static string Tell(JourneyBook book) => string.Join('\n', book.All.OrderBy(journey => journey.Customer.Stream)
+    private static async Task<string> TellAsync(JourneyBook book) => string.Join('\n', (await book.RecentAsync(DateTimeOffset.MinValue, 100, default)).OrderBy(journey => journey.Customer.Stream)
         .Select(journey => $"{journey.Customer} {journey.Events} {journey.Stage.Stage} {journey.Stage.Since:O} {journey.Session} {journey.Signals.Count} {string.Join(',', journey.Recent.Select(e => e.Id))}"));
 }

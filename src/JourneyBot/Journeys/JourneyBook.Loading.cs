@@ -1,0 +1,70 @@
+using JourneyBot.Events;
+
+namespace JourneyBot.Journeys;
+
+public sealed partial class JourneyBook
+{
+    private async ValueTask<Journey> LoadedAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            JourneyLoad? load;
+            lock (gate)
+            {
+                var customer = customers.CustomerOf(stream);
+                if (held.Use(customer) is { IsCurrent: true, Journey: { } journey }) return journey;
+                if (!loads.TryGetValue(customer, out load)) loads[customer] = load = new JourneyLoad(customer, ReadAsync);
+            }
+
+            // Who gives up waiting leaves the reading to those who wait on, and its outcome to the next who asks.
+            if (await load.Journey.WaitAsync(cancellationToken) is { } loaded) return loaded;
+        }
+    }
+
+    // Events are stored before they are folded: those folded before this began are read, those folded since are collected, and one that is both counts once.
+    private async Task<Journey?> ReadAsync(JourneyLoad load)
+    {
+        try
+        {
+            var events = await store.ReadStreamsAsync(customers.StreamsWith(load.Customer.Stream), CancellationToken.None);
+            while (true)
+            {
+                var journey = Journey.Fold(load.Customer, events, rules);
+                lock (gate)
+                {
+                    if (load.IsOvertaken) return null;
+                    if (After(journey, load.Late) is { } whole) return Keep(load, whole);
+                    events = [.. events, .. load.Late];
+                    load.Late.Clear();
+                }
+            }
+        }
+        catch
+        {
+            lock (gate)
+            {
+                if (!load.IsOvertaken) loads.Remove(load.Customer);
+            }
+
+            throw;
+        }
+    }
+
+    private Journey Keep(JourneyLoad load, Journey journey)
+    {
+        loads.Remove(load.Customer);
+        var item = held.UseOrBegin(load.Customer);
+        (item.Journey, item.IsCurrent) = (journey, true);
+        if (journey.Last?.OccurredAt > item.LastAt) item.LastAt = journey.Last.OccurredAt;
+        return journey;
+    }
+
+    // The journey with events that all come after it; null where one does not.
+    private static Journey? After(Journey journey, List<JourneyEvent> events)
+    {
+        events.Sort(EventOrder.Instance);
+        if (events.Count > 0 && !journey.Follows(events[0])) return null;
+        foreach (var next in events) journey = journey.Apply(next);
+        return journey;
+    }
+}

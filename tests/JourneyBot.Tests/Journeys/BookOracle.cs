@@ -1,0 +1,27 @@
+using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
+using JourneyBot.Testing;
+
+namespace JourneyBot.Tests.Journeys;
+
+/// <summary>Says what a journey is by folding all that was ever stored: no memory, no cleverness.</summary>
+internal sealed class BookOracle(MemoryStore store, JourneyRules rules)
+{
+    public async Task<Journey> OfAsync(StreamId stream)
+    {
+        var links = new List<Link>();
+        await foreach (var link in store.ReadLinksAsync(default)) links.Add(link);
+        var group = Resolution.Of(links, IdentityRules.Default).Customers.FirstOrDefault(customer => customer.Contains(stream)) ?? [stream];
+        return Journey.Fold(new CustomerId(group[0]), await store.ReadStreamsAsync(group, default), rules);
+    }
+
+    public static string Tell(Journey journey) => string.Join('\n', [
+        $"{journey.Customer} {journey.Events} {journey.FirstAt:O} {journey.Session} {journey.Stage with { Proof = [] }} {string.Join(',', journey.Stage.Proof)}",
+        .. journey.Recent.Select(e => $"{e.OccurredAt:O} {e.Source} {e.Stream} {e.Id}"),
+        .. journey.Names.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Count} {pair.Value.Last.Id}"),
+        .. journey.StageChanges.Select(change => $"{change.From}>{change.To} {change.At:O} {change.Rule}"),
+        .. journey.Signals.Select(signal => $"{signal.Kind} {signal.At:O} {signal.Reason}"),
+    ]);
+}
