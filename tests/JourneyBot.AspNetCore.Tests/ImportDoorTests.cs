@@ -217,6 +217,8 @@ public sealed class ImportDoorTests : TestFolder
 
         public IAsyncEnumerable<LoggedEvent> ReadLogAsync(long after, CancellationToken cancellationToken) => store.ReadLogAsync(after, cancellationToken);
 
+        public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => store.LastPositionAsync(cancellationToken);
+
         public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => store.ReadStreamsAsync(streams, cancellationToken);
 
         public IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => store.ReadLinksAsync(cancellationToken);

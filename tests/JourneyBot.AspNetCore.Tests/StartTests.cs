@@ -16,6 +16,8 @@ public sealed class StartTests : TestFolder
     [InlineData("JourneyBot:SessionTimeout", "00:00:10")]
     [InlineData("JourneyBot:SessionTimeout", "2.00:00:00")]
     [InlineData("JourneyBot:SessionTimeout", "soon")]
+    [InlineData("JourneyBot:JourneysInMemory", "99")]
+    [InlineData("JourneyBot:JourneysInMemory", "1000001")]
     [InlineData("JourneyBot:Pack", "fishing")]
     [InlineData("JourneyBot:Pack", "")]
     [InlineData("JourneyBot:Packs", "nowhere")]

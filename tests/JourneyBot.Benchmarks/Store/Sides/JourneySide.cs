@@ -13,13 +13,12 @@ internal sealed class JourneySide : ISide
 {
     private readonly ArrivalClock clock = new();
     private readonly StoreSide store;
-    private readonly JourneyBook book;
     private readonly JourneyPipeline pipeline;
 
     public JourneySide(string folder)
     {
         store = new StoreSide(folder);
-        book = new JourneyBook(store.Port, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
+        var book = new JourneyBook(store.Port, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         pipeline = new JourneyPipeline(book, store.Port, new JourneyFeed(), clock);
     }
 
@@ -34,11 +33,7 @@ internal sealed class JourneySide : ISide
 
     public ValueTask<ScanCount> ScanAsync(CancellationToken cancellationToken) => store.ScanAsync(cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        await store.DisposeAsync();
-        book.Dispose();
-    }
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 
     // Simulated time: it is now whenever the batch came in.
     private sealed class ArrivalClock : TimeProvider
