@@ -133,8 +133,19 @@ public sealed class ImportDoorTests : TestFolder
     {
         await using var site = await Site.StartAsync(Folder);
         await JsonAsync(await SendAsync(site, Batch(Row("1") with { Identifiers = [new StreamId(StreamKind.Customer, "ann"), new StreamId(StreamKind.Anonymous, "b1")] })));
-        using var answer = await site.SendAsync("POST", "imports/customers", new StringContent("anonymous:b1\ncustomer:bob\n"), default);
+        using var answer = await site.SendAsync("POST", "imports/customers", new StringContent("""["anonymous:b1","customer:bob"]"""), default);
         Assert.Equal("""["customer:ann","customer:bob"]""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("""["nobody"]""")]
+    [InlineData("[null]")]
+    public async Task What_is_no_list_of_streams_is_answered_400(string body)
+    {
+        await using var site = await Site.StartAsync(Folder);
+        using var answer = await site.SendAsync("POST", "imports/customers", new StringContent(body), default);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     private static IncomingEvent Row(string id) => new()

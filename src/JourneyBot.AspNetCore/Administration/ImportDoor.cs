@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Ingestion.Imports;
@@ -40,18 +40,19 @@ internal static class ImportDoor
         return result.Busy ? Problems.Busy(context, "the store is busy; send the same batch again") : Results.Json(result);
     }
 
-    // One stream a line; the answer has one customer a line, in the same order.
+    // A list of streams; the answer has their customers in the same order.
     private static async Task<IResult> CustomersAsync(HttpContext context, CustomerGraph customers, TimeProvider clock)
     {
         var (body, refused) = await BatchBody.ReadAsync(context, clock);
         if (refused is not null) return refused;
-        var answer = new List<string>();
-        foreach (var line in Encoding.UTF8.GetString(body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        try
         {
-            if (!StreamId.TryParse(line, out var stream)) return Problems.Of(StatusCodes.Status400BadRequest, $"line {answer.Count + 1} is no stream; expected for example customer:C-1001");
-            answer.Add(customers.CustomerOf(stream).ToString());
+            var streams = JsonSerializer.Deserialize<string[]>(body.Span) ?? [];
+            return Results.Json(streams.Select(stream => customers.CustomerOf(StreamId.Parse(stream)).ToString()).ToList());
         }
-
-        return Results.Json(answer);
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, $"the body is no JSON list of streams: {e.Message}");
+        }
     }
 }

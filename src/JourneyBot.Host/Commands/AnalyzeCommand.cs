@@ -4,6 +4,7 @@ using System.Globalization;
 using JourneyBot.Analytics;
 using JourneyBot.Host.Output;
 using JourneyBot.Host.Sessions;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace JourneyBot.Host.Commands;
 
@@ -29,36 +30,54 @@ internal sealed class AnalyzeCommand
         });
     }
 
-    public static Command Create(Terminal terminal) => new("analyze", "Counts over the stored events.")
+    public static Command Create(Terminal terminal, TimeProvider clock) => new("analyze", "Counts over the stored events.")
     {
-        Verb("dfg", "Which event follows which directly: the transitions between events.", new AnalyzeCommand("How many transitions the table lists; the JSON document has all.", 30), terminal, static (own, parsed, table, filter, terminal) =>
-        {
-            var transitions = TransitionMap.Of(table, filter);
-            if (parsed.GetValue(own.common.Json)) terminal.Json(transitions);
-            else AnalysisTables.Write(terminal.Out, transitions, parsed.GetValue(own.top));
-        }),
-        Verb("variants", "Whole paths, the most common first.", new AnalyzeCommand("How many paths are listed.", 10), terminal, static (own, parsed, table, filter, terminal) =>
-        {
-            var variants = Variants.Of(table, filter, parsed.GetValue(own.top));
-            if (parsed.GetValue(own.common.Json)) terminal.Json(variants);
-            else AnalysisTables.Write(terminal.Out, variants);
-        }),
+        new AnalyzeCommand("How many transitions the table lists; the JSON document has all.", 30).Verb(
+            "dfg",
+            "Which event follows which directly: the transitions between events.",
+            (table, filter, _) => TransitionMap.Of(table, filter),
+            AnalysisTables.Write,
+            terminal,
+            clock),
+        new AnalyzeCommand("How many paths are listed.", 10).Verb(
+            "variants",
+            "Whole paths, the most common first.",
+            Variants.Of,
+            (writer, variants, _) => AnalysisTables.Write(writer, variants),
+            terminal,
+            clock),
     };
 
-    private static Command Verb(string name, string description, AnalyzeCommand own, Terminal terminal, Action<AnalyzeCommand, ParseResult, EventTable, EventFilter, Terminal> show)
+    // A host counts by the same function, and sends the document.
+    private Command Verb<T>(string name, string description, Func<EventTable, EventFilter, int, T> count, Action<TextWriter, T, int> write, Terminal terminal, TimeProvider clock)
     {
-        var command = new Command(name, description) { own.from, own.to, own.channel, own.scope, own.top };
-        own.common.AddTo(command);
+        var command = new Command(name, description) { from, to, channel, scope, top };
+        common.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = parsed.GetValue(own.common.Db) ?? "";
-            var table = await StoredEvents.ReadAsync(path, cancellationToken);
-            var filter = new EventFilter { From = parsed.GetValue(own.from), To = parsed.GetValue(own.to), Channel = parsed.GetValue(own.channel), Scope = parsed.GetValue(own.scope) };
-            show(own, parsed, table, filter, terminal);
+            using var host = common.HostOf(parsed, terminal, clock);
+            var filter = new EventFilter { From = parsed.GetValue(from), To = parsed.GetValue(to), Channel = parsed.GetValue(channel), Scope = parsed.GetValue(scope) };
+            var most = parsed.GetValue(top);
+            var counted = host is null
+                ? count(await StoredEvents.ReadAsync(parsed.GetValue(common.Db) ?? "", cancellationToken), filter, most)
+                : await host.RunAsync<T>(HttpMethod.Get, $"analyses/{name}{Query(filter, most)}", cancellationToken);
+            if (parsed.GetValue(common.Json)) terminal.Json(counted);
+            else write(terminal.Out, counted, most);
             return 0;
         });
         return command;
     }
+
+    private static QueryString Query(EventFilter filter, int top) => new QueryBuilder(new Dictionary<string, string>
+    {
+        ["from"] = Text(filter.From),
+        ["to"] = Text(filter.To),
+        ["channel"] = filter.Channel ?? "",
+        ["scope"] = filter.Scope == PathScope.Session ? "session" : "customer",
+        ["top"] = top.ToString(CultureInfo.InvariantCulture),
+    }).ToQueryString();
+
+    private static string Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static DateTimeOffset? Time(ArgumentResult result)
     {

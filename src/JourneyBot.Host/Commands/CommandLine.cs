@@ -10,8 +10,8 @@ namespace JourneyBot.Host.Commands;
 /// <summary>The <c>journeybot</c> command line: reads the arguments, runs a verb, and turns every end into 0, 1 (failed) or 2 (wrong usage).</summary>
 internal static class CommandLine
 {
-    private const int Failed = 1;
-    private const int WrongUsage = 2;
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
 
     private static readonly string[] Help = ["-h", "--help", "-?", "/?", "/h", "--version"];
 
@@ -69,7 +69,7 @@ internal static class CommandLine
         new VersionOption(),
         ServeCommand.Create(),
         ImportCommand.Create(terminal, clock),
-        AnalyzeCommand.Create(terminal),
+        AnalyzeCommand.Create(terminal, clock),
         SimulateCommand.Create(terminal, clock),
         LanguageCommand.Create(terminal, clock),
         DbCommand.Create(terminal, clock),

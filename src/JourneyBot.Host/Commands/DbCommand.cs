@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using JourneyBot.Host.Output;
+using JourneyBot.Host.Remote;
+using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
-using JourneyBot.LiteDb.Repair;
 
 namespace JourneyBot.Host.Commands;
 
@@ -27,15 +29,21 @@ internal sealed class DbCommand
     {
         var common = new CommonOptions();
         var repair = new Option<bool>("--repair") { Description = "Put what is sound into a new file in the place of a damaged one, which is kept beside it." };
-        var command = new Command("check", "Looks at every record; exit code 1 where something is damaged.") { repair };
+        var command = new Command("check", "Looks at every record; exit code 1 where something is damaged. A running host looks at a copy of this moment, so that it can go on.") { repair };
         common.AddTo(command);
-        command.SetAction(parsed =>
+        command.Validators.Add(result =>
         {
-            var path = Present(parsed.GetValue(common.Db));
-            var (report, keptAs) = parsed.GetValue(repair) ? StoreFiles.Repair(path, clock) : (StoreFiles.Check(path), null);
-            if (parsed.GetValue(common.Json)) terminal.Json(new DbCheckReport(report.IsSound, report.Records, report.Events, report.Documents, report.Damage, keptAs));
-            else Tell(path, report, keptAs);
-            return report.IsSound || keptAs is not null ? 0 : 1;
+            if (CommonOptions.IsGiven(result, repair)) RefuseUrl(result, common, "db check --repair");
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var host = common.HostOf(parsed, terminal, clock);
+            var path = host is null ? Present(parsed.GetValue(common.Db)) : host.Address.ToString();
+            var (check, keptAs) = host is null ? CheckFile(path, parsed.GetValue(repair)) : (await host.RunAsync<StoreCheck>(HttpMethod.Post, "store/check", cancellationToken), null);
+            var isSound = check.Damage.Count == 0;
+            if (parsed.GetValue(common.Json)) terminal.Json(new DbCheckReport(isSound, check.Records, check.Events, check.Documents, check.Damage, keptAs));
+            else Tell(path, check, keptAs);
+            return isSound || keptAs is not null ? 0 : 1;
         });
         return command;
     }
@@ -43,14 +51,16 @@ internal sealed class DbCommand
     private Command Backup()
     {
         var common = new CommonOptions();
-        var file = new Argument<string>("FILE") { Description = "The new file." };
+        var file = new Argument<string>("FILE") { Description = "The new file, on this machine." };
         var command = new Command("backup", "Writes all that is stored at this moment into a new file, and checks that.") { file };
         common.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var backup = parsed.GetValue(file) ?? "";
-            await using (var store = LiteDbStore.Open(Present(parsed.GetValue(common.Db)))) await store.BackupAsync(backup, cancellationToken);
-            Done(parsed.GetValue(common.Json), backup, null, $"'{backup}' is written and sound");
+            using var host = common.HostOf(parsed, terminal, clock);
+            if (host is not null) await BackupFile.SaveAsync(host, backup, cancellationToken);
+            else await using (var store = LiteDbStore.Open(Present(parsed.GetValue(common.Db)))) await store.BackupAsync(backup, cancellationToken);
+            Done(parsed.GetValue(common.Json), new StorePlace(backup, new FileInfo(backup).Length), null, $"'{backup}' is written and sound");
             return 0;
         });
         return command;
@@ -60,13 +70,14 @@ internal sealed class DbCommand
     {
         var common = new CommonOptions();
         var file = new Argument<string>("FILE") { Description = "The backup; it stays as it is." };
-        var command = new Command("restore", "Puts a backup, which is checked first, in the place of the store's file, which is kept beside it.") { file };
+        var command = new Command("restore", "Puts a backup, which is checked first, in the place of the store's file, which is kept beside it. No host may run on it.") { file };
         common.AddTo(command);
+        command.Validators.Add(result => RefuseUrl(result, common, "db restore"));
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(common.Db) ?? "";
             var keptAs = StoreFiles.Restore(parsed.GetValue(file) ?? "", path, clock);
-            Done(parsed.GetValue(common.Json), path, keptAs, $"'{path}' is restored{(keptAs is null ? "" : $"; what it was is kept as '{keptAs}'")}");
+            Done(parsed.GetValue(common.Json), new StorePlace(path, new FileInfo(path).Length), keptAs, $"'{path}' is restored{(keptAs is null ? "" : $"; what it was is kept as '{keptAs}'")}");
             return 0;
         });
         return command;
@@ -79,10 +90,9 @@ internal sealed class DbCommand
         common.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = Present(parsed.GetValue(common.Db));
-            var before = new FileInfo(path).Length;
-            await using (var store = LiteDbStore.Open(path)) await store.CompactAsync(cancellationToken);
-            Done(parsed.GetValue(common.Json), path, null, $"'{path}' had {before:N0} bytes and has {new FileInfo(path).Length:N0}");
+            using var host = common.HostOf(parsed, terminal, clock);
+            var compacted = host is null ? await CompactFileAsync(Present(parsed.GetValue(common.Db)), cancellationToken) : await host.RunAsync<Compaction>(HttpMethod.Post, "store/compact", cancellationToken);
+            Done(parsed.GetValue(common.Json), new StorePlace(compacted.Name, compacted.Bytes), null, $"'{compacted.Name}' had {compacted.BytesBefore:N0} bytes and has {compacted.Bytes:N0}");
             return 0;
         });
         return command;
@@ -91,19 +101,45 @@ internal sealed class DbCommand
     private Command Migrate()
     {
         var common = new CommonOptions();
-        var command = new Command("migrate", "Brings the file to this version's schema; opening it does that too.");
+        var command = new Command("migrate", "Brings the file to this version's schema; opening it does that too, so a running host has nothing to do.");
         common.AddTo(command);
-        command.SetAction(async (parsed, _) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            using var host = common.HostOf(parsed, terminal, clock);
+            if (host is not null)
+            {
+                var place = await host.AskAsync<StorePlace>(HttpMethod.Get, "store", null, cancellationToken);
+                Done(parsed.GetValue(common.Json), place, null, $"nothing to do: {host.Address} brought '{place.Name}' to its version's schema when it opened it");
+                return 0;
+            }
+
             var path = Present(parsed.GetValue(common.Db));
             await LiteDbStore.Open(path).DisposeAsync();
-            Done(parsed.GetValue(common.Json), path, null, $"'{path}' has this version's schema");
+            Done(parsed.GetValue(common.Json), new StorePlace(path, new FileInfo(path).Length), null, $"'{path}' has this version's schema");
             return 0;
         });
         return command;
     }
 
-    private void Tell(string path, CheckReport report, string? keptAs)
+    private (StoreCheck Check, string? KeptAs) CheckFile(string path, bool repair)
+    {
+        var (report, keptAs) = repair ? StoreFiles.Repair(path, clock) : (StoreFiles.Check(path), null);
+        return (new StoreCheck(report.Records, report.Events, report.Documents, [.. report.Damage.Select(damage => new StoreDamage(damage.What, damage.From, damage.To, damage.Events))]), keptAs);
+    }
+
+    private static async Task<Compaction> CompactFileAsync(string path, CancellationToken cancellationToken)
+    {
+        var before = new FileInfo(path).Length;
+        await using (var store = LiteDbStore.Open(path)) await store.CompactAsync(cancellationToken);
+        return new Compaction(path, before, new FileInfo(path).Length);
+    }
+
+    private static void RefuseUrl(CommandResult result, CommonOptions common, string verb)
+    {
+        if (CommonOptions.IsGiven(result, common.Url)) result.AddError($"{verb} puts another file in the place of the store's, and that can't be done under a running host: stop the host, then run {verb} on its file with --db");
+    }
+
+    private void Tell(string path, StoreCheck report, string? keptAs)
     {
         terminal.Out.WriteLine($"{report.Events:N0} events and {report.Documents:N0} documents in '{path}' are sound");
         foreach (var damage in report.Damage)
@@ -113,15 +149,18 @@ internal sealed class DbCommand
         }
 
         if (keptAs is not null) terminal.Out.WriteLine($"repaired; the damaged file is kept as '{keptAs}'");
-        else if (!report.IsSound) terminal.Out.WriteLine("journeybot db check --repair keeps what is sound; a backup holds all");
+        else if (report.Damage.Count > 0) terminal.Out.WriteLine("journeybot db check --repair keeps what is sound; a backup holds all");
     }
 
-    private void Done(bool asJson, string path, string? keptAs, string told)
+    private void Done(bool asJson, StorePlace file, string? keptAs, string told)
     {
-        if (asJson) terminal.Json(new DbFileReport(path, new FileInfo(path).Length, keptAs));
+        if (asJson) terminal.Json(new DbFileReport(file.Name, file.Bytes, keptAs));
         else terminal.Out.WriteLine(told);
     }
 
     // Opening would make an empty store, and that hides a mistyped path.
     private static string Present(string? path) => File.Exists(path) ? path : throw new CommandException($"there is no store '{path}'; give its file with --db");
+
+    // As a host answers it.
+    private sealed record Compaction(string Name, long BytesBefore, long Bytes);
 }

@@ -12,6 +12,6 @@ internal static class HeldFile
     public static string Told(LiteDbFileException e)
     {
         var isHeld = e.InnerException is IOException inner && (OperatingSystem.IsWindows() ? Windows.Contains(inner.HResult & 0xffff) : Linux.Contains(inner.HResult));
-        return isHeld ? $"{e.Message.Split(" is held by ")[0]} is held by another process, such as a running host; stop that one first, or give another file with --db" : e.Message;
+        return isHeld ? $"{e.Message.Split(" is held by ")[0]} is held by another process, such as a running host; run this through the host with --url URL, or stop it first, or give another file with --db" : e.Message;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using JourneyBot.Host.Output;
+using JourneyBot.Host.Remote;
 using JourneyBot.Host.Sessions;
+using JourneyBot.Hosting;
 using JourneyBot.Ingestion.Imports;
 
 namespace JourneyBot.Host.Commands;
@@ -45,7 +47,9 @@ internal sealed class ImportCommand
 
     private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var pack = CommonOptions.PackOf(parsed.GetValue(common.Pack) ?? "");
+        using var host = common.HostOf(parsed, terminal, clock);
+        // The host has its own stages; a pack of this machine is only asked for what this machine reads.
+        Pack PackOfFile() => CommonOptions.PackOf(parsed.GetValue(common.Pack) ?? "");
         var options = new ImportOptions
         {
             Format = parsed.GetValue(format),
@@ -55,10 +59,10 @@ internal sealed class ImportCommand
             Delimiter = parsed.GetValue(delimiter),
             TimeFormat = parsed.GetValue(timeFormat),
             Channel = parsed.GetValue(channel) ?? "",
-            Names = parsed.GetValue(mapNames) ? EventNameMap.Read(pack.File("events.yaml")) : EventNameMap.None,
+            Names = parsed.GetValue(mapNames) ? EventNameMap.Read(PackOfFile().File("events.yaml")) : EventNameMap.None,
         };
-        await using var session = await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", pack, clock, cancellationToken);
-        var import = new FileImport(session.Target, clock);
+        await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", PackOfFile(), clock, cancellationToken) : null;
+        var import = new FileImport(host is null ? session!.Target : new HostTarget(host), clock);
         var results = new List<ImportResult>();
         foreach (var file in parsed.GetValue(files) ?? [])
         {

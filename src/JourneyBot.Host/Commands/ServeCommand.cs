@@ -12,6 +12,13 @@ internal static class ServeCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            // Configuration would take it without a word.
+            if (parsed.UnmatchedTokens.Contains("--url"))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("journeybot: serve has no --url, which runs other verbs through a running host; --urls says where this host listens. journeybot --help lists the verbs.");
+                return CommandLine.WrongUsage;
+            }
+
             await using var app = Build([.. parsed.UnmatchedTokens], parsed.GetValue(db));
             try
             {
@@ -30,7 +37,7 @@ internal static class ServeCommand
         return command;
     }
 
-    private static WebApplication Build(string[] args, string? db)
+    internal static WebApplication Build(string[] args, string? db)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (db is not null) builder.Configuration["JourneyBot:LiteDb:Path"] = db;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyBot.Events;
 using JourneyBot.Host.Output;
+using JourneyBot.Host.Remote;
 using JourneyBot.Host.Sessions;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Simulation;
@@ -40,13 +41,15 @@ internal sealed class SimulateCommand
     {
         var began = clock.GetTimestamp();
         var simulation = new RetailSimulation { Visitors = parsed.GetValue(visitors), Seed = parsed.GetValue(seed), Days = parsed.GetValue(days), Until = clock.GetUtcNow() };
-        await using var session = await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", CommonOptions.PackOf("retail"), clock, cancellationToken);
+        using var host = common.HostOf(parsed, terminal, clock);
+        await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", CommonOptions.PackOf("retail"), clock, cancellationToken) : null;
+        IImportTarget target = host is null ? session!.Target : new HostTarget(host);
         long events = 0, accepted = 0, duplicates = 0;
         var streams = new HashSet<StreamId>();
         foreach (var batch in simulation.Batches())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = await session.Target.StoreAsync(batch, ImportKind.Events, cancellationToken);
+            var result = await target.StoreAsync(batch, ImportKind.Events, cancellationToken);
             if (result.Rejected.Count > 0) throw new CommandException($"the simulation made an event that is not let in: {result.Rejected[0].Reason}");
             events += batch.Count;
             accepted += result.Accepted;
@@ -56,7 +59,7 @@ internal sealed class SimulateCommand
         }
 
         terminal.EndProgress();
-        var customers = await session.Target.CustomersAsync(streams, cancellationToken);
+        var customers = await target.CustomersAsync(streams, cancellationToken);
         var report = new SimulationReport(simulation.Visitors, simulation.Seed, events, accepted, duplicates, customers, Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3));
         if (parsed.GetValue(common.Json)) terminal.Json(report);
         else terminal.Out.WriteLine($"{report.Visitors:N0} visitors of seed {report.Seed}: {report.Events:N0} events, {report.Accepted:N0} new, {report.Duplicates:N0} there already, {report.Customers:N0} customers, {report.Seconds:N1} s");
