@@ -99,7 +99,7 @@ public sealed class CompositionTests : TestFolder
         Assert.Equal("dl_" + ann.Browser, await ann.OpenChatAsync());
         Assert.Equal("is it warm? | intent", await ann.SayAsync("is it warm?"));
         // The turn is recorded when it is over, a moment after its answer was seen.
-        await site.EventuallyAsync(async () => (await site.Book.OfAsync(ann.Stream, default)).Recent is { Length: 5 } all ? all.Select(e => e.Name).ToList() : null);
+        await site.EventuallyAsync(async () => (await site.Book.OfAsync(ann.Stream, default)).Recent is { Count: 5 } all ? all.Select(e => e.Name).ToList() : null);
         Assert.Equal(["consent.updated", "cart.updated", "conversation.started", "message.received", "message.sent"], (await site.Book.OfAsync(ann.Stream, default)).Recent.Select(e => e.Name));
     }
 

@@ -123,7 +123,7 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
     private IEnumerable<(string Id, JourneyEvent Last, Journey Journey)> LastMessages(Journey journey)
     {
         var streams = book.Customers.StreamsWith(journey.Customer.Stream);
-        var named = new[] { EventNames.MessageReceived, EventNames.MessageSent }.Select(name => journey.Names.GetValueOrDefault(name)?.Last).OfType<JourneyEvent>();
+        var named = new[] { EventNames.MessageReceived, EventNames.MessageSent }.Select(name => journey.Names[name]?.Last).OfType<JourneyEvent>();
         return journey.Recent.Where(e => e.Name is EventNames.MessageReceived or EventNames.MessageSent).Concat(named)
             .Select(e => (Id: ConversationIds.Of(e, streams), Event: e)).Where(item => item.Id is not null)
             .GroupBy(item => item.Id ?? "").Select(group => (group.Key, group.MaxBy(item => item.Event, EventOrder.Instance).Event, journey));

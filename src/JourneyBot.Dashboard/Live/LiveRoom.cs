@@ -79,7 +79,7 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
             LookedThrough = journeys.Count,
             ActiveCustomers = active.Count,
             OpenConversations = active.SelectMany(OpenConversations).Distinct().Count(),
-            ConvertedToday = journeys.Count(journey => journey.Names.TryGetValue(goal, out var tally) && tally.Last.OccurredAt >= today),
+            ConvertedToday = journeys.Count(journey => journey.Names[goal]?.Last.OccurredAt >= today),
             Goal = goal,
             PromptsSent = sent,
             PromptsSuppressed = suppressed,

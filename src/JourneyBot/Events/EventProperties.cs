@@ -15,7 +15,6 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     public const int MaxDepth = 8;
 
     private readonly byte[] json;
-    private string? question;
 
     private EventProperties(byte[] json) => this.json = json;
 
@@ -121,9 +120,6 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
         hash.AddBytes(json);
         return hash.ToHashCode();
     }
-
-    /// <summary>What is asked by the message with these properties, as <paramref name="read"/> reads it; it is read once, because a journey asks again with each further message.</summary>
-    internal string Question(Func<EventProperties, string> read) => question ??= read(this);
 
     /// <summary>The JSON text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(json);

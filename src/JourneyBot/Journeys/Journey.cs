@@ -15,15 +15,22 @@ public sealed record Journey
     private const int KeptChanges = 200;
     private const int KeptNames = 500;
 
+    private static readonly Tail<JourneyEvent> NoEvents = new Tail<JourneyEvent>(RecentEvents);
+    private static readonly Tail<int> NoIds = new Tail<int>(RecentEvents);
+
     private readonly JourneyRules rules;
 
     // The hashes of the ids of Recent, in its order: that an event is not among them is asked in every turn, and seen here at a glance.
-    private ImmutableArray<int> recentIds = [];
+    private Tail<int> recentIds = NoIds;
+
+    // The detectors as they are after the last event.
+    private ImmutableArray<ISignalDetector> detectors;
 
     private Journey(CustomerId customer, JourneyRules rules)
     {
         Customer = customer;
         this.rules = rules;
+        detectors = rules.Signals;
         Stage = rules.Stages.Begin(DateTimeOffset.MinValue);
     }
 
@@ -40,10 +47,10 @@ public sealed record Journey
     public JourneyEvent? Last => Recent.IsEmpty ? null : Recent[^1];
 
     /// <summary>The last events, oldest first, <see cref="RecentEvents"/> at most.</summary>
-    public ImmutableArray<JourneyEvent> Recent { get; private init; } = [];
+    public Tail<JourneyEvent> Recent { get; private init; } = NoEvents;
 
     /// <summary>Of each event name how often and the last; 500 names at most, further names are not counted.</summary>
-    public ImmutableDictionary<string, NameTally> Names { get; private init; } = ImmutableDictionary<string, NameTally>.Empty;
+    public NameTallies Names { get; private init; } = NameTallies.Empty;
 
     /// <summary>The stage with its proof.</summary>
     public StageState Stage { get; private init; }
@@ -72,9 +79,9 @@ public sealed record Journey
     public bool HasRecent(string source, string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var hash = HashOf(id);
-        for (var at = 0; at < recentIds.Length; at++)
-            if (recentIds[at] == hash && Recent[at].Id == id && Recent[at].Source == source) return true;
+        if (!recentIds.AsSpan().Contains(HashOf(id))) return false;
+        foreach (var recent in Recent.AsSpan())
+            if (recent.Id == id && recent.Source == source) return true;
         return false;
     }
 
@@ -87,15 +94,17 @@ public sealed record Journey
         if (!Follows(next)) throw new InvalidOperationException($"event {next.Source}/{next.Id} of {next.OccurredAt:O} does not follow {Last?.OccurredAt:O}; fold the journey anew");
         var moved = Events == 0 ? this with { FirstAt = next.OccurredAt, Stage = rules.Stages.Begin(next.OccurredAt) } : Advance(next.OccurredAt);
         var (stage, change) = rules.Stages.Apply(moved.Stage, moved.Recent, next);
+        var (signals, then) = moved.Notice(next);
         return moved with
         {
             Events = Events + 1,
-            Recent = Recent.Length < RecentEvents ? Recent.Add(next) : [.. Recent.AsSpan()[1..], next],
-            recentIds = recentIds.Length < RecentEvents ? recentIds.Add(HashOf(next.Id)) : [.. recentIds.AsSpan()[1..], HashOf(next.Id)],
-            Names = Count(next),
+            Recent = Recent.Add(next),
+            recentIds = recentIds.Add(HashOf(next.Id)),
+            detectors = then,
+            Names = Names.With(next, KeptNames),
             Stage = stage,
             StageChanges = change is null ? moved.StageChanges : Keep(moved.StageChanges, change),
-            Signals = moved.SignalsWith(next),
+            Signals = signals,
             Session = SessionWith(next),
         };
     }
@@ -115,27 +124,24 @@ public sealed record Journey
     {
         var (stage, changes) = rules.Stages.Advance(Stage, now);
         var signals = Signals;
-        IReadOnlyList<JourneyEvent> recent = Recent;
-        foreach (var detector in rules.Signals)
-            if (detector.OnSilence(recent, now) is { } signal) signals = Keep(signals, signal);
+        foreach (var detector in detectors)
+            if (detector.OnSilence(Recent, now) is { } signal) signals = Keep(signals, signal);
         return ReferenceEquals(stage, Stage) && ReferenceEquals(signals, Signals)
             ? this
             : this with { Stage = stage, StageChanges = changes.Aggregate(StageChanges, Keep), Signals = signals };
     }
 
-    private ImmutableList<Signal> SignalsWith(JourneyEvent next)
+    private (ImmutableList<Signal> Signals, ImmutableArray<ISignalDetector> Detectors) Notice(JourneyEvent next)
     {
-        var signals = Signals;
-        IReadOnlyList<JourneyEvent> recent = Recent;
-        foreach (var detector in rules.Signals)
-            if (detector.OnEvent(recent, next) is { } signal) signals = Keep(signals, signal);
-        return signals;
-    }
+        var (signals, after) = (Signals, detectors);
+        for (var i = 0; i < detectors.Length; i++)
+        {
+            var (signal, then) = detectors[i].OnEvent(Recent, next);
+            if (signal is not null) signals = Keep(signals, signal);
+            if (!ReferenceEquals(then, detectors[i])) after = after.SetItem(i, then);
+        }
 
-    private ImmutableDictionary<string, NameTally> Count(JourneyEvent next)
-    {
-        if (Names.TryGetValue(next.Name, out var tally)) return Names.SetItem(next.Name, new NameTally(tally.Count + 1, next));
-        return Names.Count < KeptNames ? Names.Add(next.Name, new NameTally(1, next)) : Names;
+        return (signals, after);
     }
 
     private Session SessionWith(JourneyEvent next) =>

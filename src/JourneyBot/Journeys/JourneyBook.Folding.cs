@@ -44,7 +44,7 @@ public sealed partial class JourneyBook
             if (item is not { IsCurrent: true, Journey: { } journey }) return customer;
             // A short journey holds all of its events: a late one needs no reading. A long one is folded anew when somebody asks.
             if (After(journey, events) is { } after) item.Journey = after;
-            else if (journey.Events == journey.Recent.Length) item.Journey = Journey.Fold(customer, [.. journey.Recent, .. events], rules);
+            else if (journey.Events == journey.Recent.Count) item.Journey = Journey.Fold(customer, [.. journey.Recent, .. events], rules);
             else item.IsCurrent = false;
             return customer;
         }

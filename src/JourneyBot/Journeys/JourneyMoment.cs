@@ -19,10 +19,10 @@ public sealed record JourneyMoment(Journey Journey, DateTimeOffset Now, TimeSpan
         InSession && Journey.Session is { } session ? Journey.Signals.FindAll(signal => signal.At >= session.StartedAt) : [];
 
     /// <summary>How often the event happened in the whole journey.</summary>
-    public int Count(string name) => Journey.Names.TryGetValue(name, out var tally) ? tally.Count : 0;
+    public int Count(string name) => Journey.Names[name]?.Count ?? 0;
 
     /// <summary>The last event of the name; null for none.</summary>
-    public JourneyEvent? LastOf(string name) => Journey.Names.TryGetValue(name, out var tally) ? tally.Last : null;
+    public JourneyEvent? LastOf(string name) => Journey.Names[name]?.Last;
 
     /// <summary>The last cart that was neither bought nor emptied; null for none.</summary>
     public JourneyEvent? OpenCart =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyBot.Signals;
 using JourneyBot.Stages;
 
@@ -5,9 +6,9 @@ namespace JourneyBot.Journeys;
 
 /// <summary>What folding a journey depends on besides its events: nothing else may change its outcome.</summary>
 /// <param name="Stages">The stage model and how it moves.</param>
-/// <param name="Signals">What is noticed.</param>
+/// <param name="Signals">What is noticed: the detectors that each journey begins with.</param>
 /// <param name="SessionTimeout">The gap that ends a session; 30 min by default.</param>
-public sealed record JourneyRules(StageMachine Stages, IReadOnlyList<ISignalDetector> Signals, TimeSpan SessionTimeout)
+public sealed record JourneyRules(StageMachine Stages, ImmutableArray<ISignalDetector> Signals, TimeSpan SessionTimeout)
 {
     /// <summary>The gap that ends a session unless another is given.</summary>
     public static readonly TimeSpan DefaultSessionTimeout = TimeSpan.FromMinutes(30);

@@ -6,14 +6,16 @@ namespace JourneyBot.Signals;
 public sealed class FailedTurnDetector : ISignalDetector
 {
     /// <inheritdoc />
-    public Signal? OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => next.Name switch
+    public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (Of(next), this);
+
+    /// <inheritdoc />
+    public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
+
+    private static Signal? Of(JourneyEvent next) => next.Name switch
     {
         EventNames.TurnFailed => new Signal(SignalKinds.FailedTurn, next.OccurredAt, "the bot failed while it answered", [next.Id]),
         EventNames.MessageReceived when next.Properties.Text("intent") == "none" =>
             new Signal(SignalKinds.FailedTurn, next.OccurredAt, "the bot did not understand", [next.Id]),
         _ => null,
     };
-
-    /// <inheritdoc />
-    public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
 }

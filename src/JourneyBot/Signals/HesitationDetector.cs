@@ -15,7 +15,7 @@ public sealed class HesitationDetector(IReadOnlySet<string> watched, TimeSpan af
     }
 
     /// <inheritdoc />
-    public Signal? OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => null;
+    public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (null, this);
 
     /// <inheritdoc />
     public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now)

@@ -9,7 +9,12 @@ public sealed class ProductComparisonDetector : ISignalDetector
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc />
-    public Signal? OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next)
+    public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (Of(recent, next), this);
+
+    /// <inheritdoc />
+    public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
+
+    private static Signal? Of(IReadOnlyList<JourneyEvent> recent, JourneyEvent next)
     {
         if (next.Name == EventNames.ComparisonViewed)
             return new Signal(SignalKinds.ProductComparison, next.OccurredAt, "opened a comparison", [next.Id]);
@@ -28,7 +33,4 @@ public sealed class ProductComparisonDetector : ISignalDetector
             ? new Signal(SignalKinds.ProductComparison, next.OccurredAt, $"looked at {seen.Count} products within 10m", [.. seen.Values.Reverse()])
             : null;
     }
-
-    /// <inheritdoc />
-    public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
 }

@@ -20,7 +20,7 @@ internal sealed class BookOracle(MemoryStore store, JourneyRules rules)
     public static string Tell(Journey journey) => string.Join('\n', [
         $"{journey.Customer} {journey.Events} {journey.FirstAt:O} {journey.Session} {journey.Stage with { Proof = [] }} {string.Join(',', journey.Stage.Proof)}",
         .. journey.Recent.Select(e => $"{e.OccurredAt:O} {e.Source} {e.Stream} {e.Id}"),
-        .. journey.Names.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.Count} {pair.Value.Last.Id}"),
+        .. journey.Names.Select(tally => $"{tally.Name} {tally.Count} {tally.Last.Id}"),
         .. journey.StageChanges.Select(change => $"{change.From}>{change.To} {change.At:O} {change.Rule}"),
         .. journey.Signals.Select(signal => $"{signal.Kind} {signal.At:O} {signal.Reason}"),
     ]);
