@@ -8,6 +8,9 @@ public sealed partial class TimeReader
 {
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces;
 
+    // Keeps every match short; a time limit would end an import on a machine that had something else to do for a moment.
+    private const int LongestText = 100;
+
     private static readonly string[] Compact = ["yyyyMMdd", "yyyyMMddHHmmss", "yyyyMMdd'T'HHmmss", "yyyyMMdd'T'HHmmssK"];
 
     private readonly string? format;
@@ -48,7 +51,7 @@ public sealed partial class TimeReader
         string? example = null;
         foreach (var text in sample)
         {
-            if (YearLast().Match(text) is not { Success: true } match) continue;
+            if (text.Length > LongestText || YearLast().Match(text) is not { Success: true } match) continue;
             example ??= text;
             if (match.Groups["mark"].ValueSpan is "." || Number(match, "a") > 12) day = true;
             else if (Number(match, "b") > 12) month = true;
@@ -72,6 +75,8 @@ public sealed partial class TimeReader
         if (format is not null) return DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, Utc, out time);
         if (YearFirst(text)) return DateTimeOffset.TryParse(text.EndsWith(" UTC", StringComparison.Ordinal) ? text[..^4] : text, CultureInfo.InvariantCulture, Utc, out time);
         if (DateTimeOffset.TryParseExact(text, Compact, CultureInfo.InvariantCulture, Utc, out time)) return true;
+        if (text.Length > LongestText) return false;
+        if (text.Length > LongestText) return false;
         if (YearLast().Match(text) is { Success: true } match) return FromYearLast(match, out time);
         if (MonthName().IsMatch(text)) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out time);
         return FromUnix(text, null, out time);
@@ -100,10 +105,10 @@ public sealed partial class TimeReader
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(?<a>\d{1,2})(?<mark>[./-])(?<b>\d{1,2})\k<mark>(?<year>\d{4})(?:[ T,]+(?<rest>\d{1,2}:\d{2}.{0,30}))?\s*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(?<a>\d{1,2})(?<mark>[./-])(?<b>\d{1,2})\k<mark>(?<year>\d{4})(?:[ T,]+(?<rest>\d{1,2}:\d{2}.{0,30}))?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearLast();
 
     // A time with a month's name and a year; without both, .NET would fill in today's.
-    [GeneratedRegex(@"^(?=.{8,60}$)(?=.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)(?=.*\b\d{4}\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?=.{8,60}$)(?=.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)(?=.*\b\d{4}\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MonthName();
 }
