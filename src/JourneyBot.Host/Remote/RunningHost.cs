@@ -133,7 +133,7 @@ internal sealed class RunningHost : IDisposable
         }
         catch (HttpRequestException e) when (e.StatusCode is null)
         {
-            throw new CommandException($"{Address} can't be reached: {e.Message}. See whether the host runs there");
+            throw new CommandException($"{Address} can't be reached: {e.GetBaseException().Message.TrimEnd('.')}. See whether the host runs there");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
