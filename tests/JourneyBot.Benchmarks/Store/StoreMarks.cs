@@ -23,9 +23,9 @@ internal static class StoreMarks
         finally
         {
             folder.Delete(recursive: true);
+            // Also of a run that broke off: it may have taken an hour.
+            Mark.Write(marks);
         }
-
-        Mark.Write(marks);
 
         bool Has(params string[] any) => parts.Count == 0 || any.Any(parts.Contains);
     }

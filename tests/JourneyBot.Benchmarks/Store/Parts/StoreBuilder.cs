@@ -37,7 +37,7 @@ internal static class StoreBuilder
             var started = Stopwatch.GetTimestamp();
             await side.AppendAsync(batch, cancellationToken);
             elapsed += Stopwatch.GetElapsedTime(started);
-            for (var i = 0; i < 20 && done >= events / 20 * 19; i++)
+            for (var i = 0; i < 20 && done + BatchSize > events / 20 * 19; i++)
             {
                 var stream = Traffic.StreamOf(random.Next(customers));
                 started = Stopwatch.GetTimestamp();

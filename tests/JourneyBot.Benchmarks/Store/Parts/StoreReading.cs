@@ -35,11 +35,16 @@ internal static class StoreReading
         var warm = new Latencies();
         for (var round = 0; round < WarmRounds; round++) warm = await ReadAsync(side, picked, null, cancellationToken);
 
-        started = Stopwatch.GetTimestamp();
-        var scan = await side.ScanAsync(cancellationToken);
-        var scanned = Stopwatch.GetElapsedTime(started);
-        if (scan.Events != events) throw new InvalidOperationException($"the scan found {scan.Events} events, not {events}");
-        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new StoreRead(open.TotalSeconds, memory, cold.P50, cold.P99, warm.P50, warm.P99, events / scanned.TotalSeconds)));
+        var scanned = await ScanAsync(side, events, cancellationToken);
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new StoreRead(open.TotalSeconds, memory, cold.P50, cold.P99, warm.P50, warm.P99, scanned, ProcessMemory.Now())));
+    }
+
+    private static async Task<double> ScanAsync(ISide side, int events, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var count = await side.ScanAsync(cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        return count.Events == events ? events / elapsed.TotalSeconds : throw new InvalidOperationException($"the scan found {count.Events} events, not {events}");
     }
 
     private static async Task<Latencies> ReadAsync(ISide side, IReadOnlyList<StreamId> streams, string? cold, CancellationToken cancellationToken)
@@ -58,5 +63,5 @@ internal static class StoreReading
     }
 }
 
-/// <summary>What reading a store took: seconds to open, memory after that, milliseconds a customer, events a second of the scan.</summary>
-internal sealed record StoreRead(double OpenSeconds, ProcessMemory Opened, double ColdP50, double ColdP99, double WarmP50, double WarmP99, double ScanPerSecond);
+/// <summary>What reading a store took: seconds to open, milliseconds a customer, events a second of the scan, and the memory before and after all reading.</summary>
+internal sealed record StoreRead(double OpenSeconds, ProcessMemory Opened, double ColdP50, double ColdP99, double WarmP50, double WarmP99, double ScanPerSecond, ProcessMemory Read);
