@@ -15,22 +15,25 @@ internal sealed class AppendSide
     private readonly ISide side;
     private readonly bool merges;
     private long events;
+    private long timed;
+    private TimeSpan time;
     private Batch? last;
 
-    public AppendSide(string name, DirectoryInfo parent)
-    {
-        folder = Folders.New(parent, name);
-        side = SideNames.Open(name, folder);
-        merges = name is SideNames.Journeys or SideNames.Store;
-    }
+    private AppendSide(string name, string folder, ISide side) => (this.folder, this.side, merges) = (folder, side, name is SideNames.Journeys or SideNames.Store);
 
     /// <summary>Events a second until they were acknowledged.</summary>
     public Rounds PerSecond { get; private set; } = new();
 
-    /// <summary>Events a second until nothing was left to merge.</summary>
-    public Rounds Paid { get; private set; } = new();
+    /// <summary>Events a second of all rounds, until nothing was left to merge: merging comes in some rounds only.</summary>
+    public double Paid => timed / time.TotalSeconds;
 
     public double BytesAnEvent { get; private set; }
+
+    public static async Task<AppendSide> StartAsync(string name, DirectoryInfo parent, CancellationToken cancellationToken)
+    {
+        var folder = Folders.New(parent, name);
+        return new AppendSide(name, folder, await SideNames.OpenAsync(name, folder, cancellationToken));
+    }
 
     public async Task RoundAsync(IReadOnlyList<Batch> batches, CancellationToken cancellationToken)
     {
@@ -50,10 +53,10 @@ internal sealed class AppendSide
         var merging = merges ? await Settling.WaitAsync(folder, cancellationToken) : TimeSpan.Zero;
         events += count;
         PerSecond.Add(count / elapsed.TotalSeconds);
-        Paid.Add(count / (elapsed + merging).TotalSeconds);
+        (timed, time) = (timed + count, time + elapsed + merging);
     }
 
-    public void Forget() => (PerSecond, Paid) = (new Rounds(), new Rounds());
+    public void Forget() => (PerSecond, timed, time) = (new Rounds(), 0, TimeSpan.Zero);
 
     /// <summary>Closes the store, and weighs its files.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)

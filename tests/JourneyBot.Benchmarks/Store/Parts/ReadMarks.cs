@@ -25,13 +25,14 @@ internal static class ReadMarks
         Write("events/s while it was filled without a pause", ours.PerSecond, sqlite.PerSecond);
         Write("seconds of merging after the last event", ours.MergingSeconds, 0);
         Write("bytes an event on disk", Folders.Size(ourFolder) / (double)events, Folders.Size(sqliteFolder) / (double)events);
-        Write("a customer read while it was filled, ms p50", ours.ReadP50, sqlite.ReadP50);
+        Write("a customer read while it was filled, ms p50 (ours folded to a journey)", ours.ReadP50, sqlite.ReadP50);
         Write("the same, p99", ours.ReadP99, sqlite.ReadP99);
 
-        var (ourReads, sqliteReads) = (new List<StoreRead>(), new List<StoreRead>());
+        var (ourReads, journeyReads, sqliteReads) = (new List<StoreRead>(), new List<StoreRead>(), new List<StoreRead>());
         for (var round = 0; round < RoundsEach; round++)
         {
             ourReads.Add(await StoreReading.StartAsync(SideNames.Store, ourFolder, customers, events, cancellationToken));
+            journeyReads.Add(await StoreReading.StartAsync(SideNames.Journeys, ourFolder, customers, events, cancellationToken));
             sqliteReads.Add(await StoreReading.StartAsync(SideNames.Sqlite, sqliteFolder, customers, events, cancellationToken));
         }
 
@@ -48,11 +49,18 @@ internal static class ReadMarks
             marks.Add(Of("the same, p99", "", read => read.WarmP99));
             marks.Add(Of("timeline of a customer, cold, ms p50", "<= 5", read => read.ColdP50, value => value <= 5));
             marks.Add(Of("the same, p99", "<= 5", read => read.ColdP99, value => value <= 5));
+            marks.Add(Journey("the same customers' journeys, folded, cold, ms p50", read => read.ColdP50));
+            marks.Add(Journey("the same, warm", read => read.WarmP50));
         }
 
         if (has(["scan"])) marks.Add(Of("full scan, events/s", ">= 1,500,000", read => read.ScanPerSecond, value => value >= 1_500_000));
         if (has(["memory"])) marks.Add(Memory());
-        if (has(["open"])) marks.Add(Of("opening, seconds", "", read => read.OpenSeconds));
+        if (has(["open"]))
+        {
+            marks.Add(Of("opening, seconds", "", read => read.OpenSeconds));
+            marks.Add(Journey("opening, journeys on, seconds", read => read.OpenSeconds));
+        }
+
         return marks;
 
         Mark Of(string what, string asked, Func<StoreRead, double> number, Func<double, bool>? isMet = null)
@@ -60,6 +68,8 @@ internal static class ReadMarks
             var (our, theirs) = (MedianOf(ourReads, number), MedianOf(sqliteReads, number));
             return new Mark(what, asked, our, isMet?.Invoke(our), theirs);
         }
+
+        Mark Journey(string what, Func<StoreRead, double> number) => new(what, "", MedianOf(journeyReads, number), null, MedianOf(sqliteReads, number));
 
         Mark Memory()
         {

@@ -22,7 +22,13 @@ internal static class SingleMarks
         var traffic = new Traffic(scale.AppendCustomers);
         using var raw = new RawFile(Path.Combine(parent.FullName, "raw"));
         var raws = new Latencies();
-        var sides = Names.Select(name => (Name: name, Folder: Folders.New(parent, name), Times: new Latencies())).Select(item => (item, Side: SideNames.Open(item.Name, item.Folder))).ToList();
+        var sides = new List<((string Name, string Folder, Latencies Times) item, ISide Side)>();
+        foreach (var name in Names)
+        {
+            var folder = Folders.New(parent, name);
+            sides.Add(((name, folder, new Latencies()), await SideNames.OpenAsync(name, folder, cancellationToken)));
+        }
+
         foreach (var batch in traffic.Take(Before, 1_000))
             foreach (var (_, side) in sides) await side.AppendAsync(batch, cancellationToken);
         foreach (var (item, _) in sides) await Settling.WaitAsync(item.Folder, cancellationToken);

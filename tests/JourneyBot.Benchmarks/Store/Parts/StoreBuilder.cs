@@ -18,7 +18,7 @@ internal static class StoreBuilder
 
     public static async Task RunAsync(string name, string folder, int customers, int events, CancellationToken cancellationToken)
     {
-        await using var side = SideNames.Open(name, folder);
+        await using var side = await SideNames.OpenAsync(name, folder, cancellationToken);
         var built = await FillAsync(side, customers, events, cancellationToken);
         var merging = await Settling.WaitAsync(folder, cancellationToken);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(built with { MergingSeconds = merging.TotalSeconds, Memory = ProcessMemory.Now() }));

@@ -24,7 +24,7 @@ internal static class StoreReading
         var picked = Enumerable.Range(0, Customers + 20).Select(_ => Traffic.StreamOf(random.Next(customers))).ToList();
         PageCache.Drop(folder);
         var started = Stopwatch.GetTimestamp();
-        await using var side = SideNames.Open(name, folder);
+        await using var side = await SideNames.OpenAsync(name, folder, cancellationToken);
         var open = Stopwatch.GetElapsedTime(started);
         var memory = ProcessMemory.Now();
 

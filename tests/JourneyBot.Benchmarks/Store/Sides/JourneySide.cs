@@ -13,13 +13,21 @@ internal sealed class JourneySide : ISide
 {
     private readonly ArrivalClock clock = new();
     private readonly StoreSide store;
+    private readonly JourneyBook book;
     private readonly JourneyPipeline pipeline;
 
-    public JourneySide(string folder)
+    private JourneySide(string folder)
     {
         store = new StoreSide(folder);
-        var book = new JourneyBook(store.Port, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
+        book = new JourneyBook(store.Port, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         pipeline = new JourneyPipeline(book, store.Port, new JourneyFeed(), clock);
+    }
+
+    public static async Task<JourneySide> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        var side = new JourneySide(folder);
+        await side.book.LoadAsync(cancellationToken);
+        return side;
     }
 
     public async ValueTask<int> AppendAsync(Batch batch, CancellationToken cancellationToken)
@@ -29,7 +37,9 @@ internal sealed class JourneySide : ISide
         return result.Rejected.Count == 0 ? result.Accepted : throw new InvalidOperationException($"an event was rejected: {result.Rejected[0].Reason}");
     }
 
-    public ValueTask<int> ReadTimelineAsync(StreamId stream, CancellationToken cancellationToken) => store.ReadTimelineAsync(stream, cancellationToken);
+    // The timeline folded into a journey, as a dialog or a room asks for it.
+    public async ValueTask<int> ReadTimelineAsync(StreamId stream, CancellationToken cancellationToken) =>
+        (await book.OfAsync(stream, cancellationToken)).Events;
 
     public ValueTask<ScanCount> ScanAsync(CancellationToken cancellationToken) => store.ScanAsync(cancellationToken);
 

@@ -8,9 +8,9 @@ internal static class SideNames
     public const string Sqlite = "sqlite";
     public const string PlainLiteDb = "litedb";
 
-    public static ISide Open(string name, string folder) => name switch
+    public static async Task<ISide> OpenAsync(string name, string folder, CancellationToken cancellationToken) => name switch
     {
-        Journeys => new JourneySide(folder),
+        Journeys => await JourneySide.OpenAsync(folder, cancellationToken),
         Store => new StoreSide(folder),
         Sqlite => new SqliteSide(folder),
         PlainLiteDb => new PlainLiteDbSide(folder),
