@@ -1,9 +1,11 @@
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
 
 namespace JourneyBot.BotFramework.Proactive;
 
-/// <summary>Whether a reference is that of an activity, the activity's id aside; without making another: it is asked in every turn.</summary>
+/// <summary>
+/// Whether a reference is that of an activity, the activity's id aside; without making another: it is asked in every turn.
+/// Members that the protocol does not name are left out, because to look at them makes them: a change of theirs alone waits for the next reading.
+/// </summary>
 internal static class ReferenceComparison
 {
     public static bool IsOf(ConversationReference reference, Activity activity) =>
@@ -14,12 +16,10 @@ internal static class ReferenceComparison
         ReferenceEquals(a, b)
         || (a is not null && b is not null
             && a.Id == b.Id && a.Name == b.Name && a.Role == b.Role && a.IsGroup == b.IsGroup && a.ConversationType == b.ConversationType
-            && a.TenantId == b.TenantId && a.AadObjectId == b.AadObjectId && Same(a.Properties, b.Properties));
+            && a.TenantId == b.TenantId && a.AadObjectId == b.AadObjectId);
 
     private static bool Same(ChannelAccount? a, ChannelAccount? b) =>
         ReferenceEquals(a, b)
         || (a is not null && b is not null
-            && a.Id == b.Id && a.Name == b.Name && a.Role == b.Role && a.AadObjectId == b.AadObjectId && Same(a.Properties, b.Properties));
-
-    private static bool Same(JObject? a, JObject? b) => (a is not { HasValues: true } && b is not { HasValues: true }) || JToken.DeepEquals(a, b);
+            && a.Id == b.Id && a.Name == b.Name && a.Role == b.Role && a.AadObjectId == b.AadObjectId);
 }

@@ -40,7 +40,7 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
     }
 
     /// <summary>Records the turn.</summary>
-    public async Task FinishAsync(CancellationToken cancellationToken)
+    public Task FinishAsync(CancellationToken cancellationToken)
     {
         // What is sent from now on comes too late for the list.
         lock (gate) finished = true;
@@ -50,7 +50,7 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
             if (received.Name == EventNames.MessageReceived) events[0] = WithOutcome(received);
         }
 
-        if (events.Count > 0) await outbox.RecordAsync(events, cancellationToken);
+        return events.Count > 0 ? outbox.RecordAsync(events, cancellationToken) : Task.CompletedTask;
     }
 
     private async Task NoteAsync(List<Activity> activities, ResourceResponse[] responses, string? failure)

@@ -29,7 +29,9 @@ public sealed partial class DecisionLoop(
     private const string Cursors = "cursors";
     private const string Claims = "claims";
     private const string CursorKey = "decisions";
-    private const int EventsPerWrite = 1_000;
+    private const int ChangesPerWrite = 1_000;
+    // So many events, which changed nothing, are read again in less than a second after a restart.
+    private const int EventsPerWrite = 100_000;
     private static readonly TimeSpan RecoverAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
@@ -94,7 +96,7 @@ public sealed partial class DecisionLoop(
         {
             React(logged.Event, changes);
             cursor = logged.Position;
-            if (++unsaved >= EventsPerWrite) await SaveAsync(changes, cancellationToken);
+            if (++unsaved >= EventsPerWrite || changes.Count >= ChangesPerWrite) await SaveAsync(changes, cancellationToken);
         }
 
         // Events that changed nothing change nothing when they are read again after a restart: the cursor waits for company.

@@ -60,8 +60,17 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     /// <summary>These properties and more; the more may not have a name that is there already.</summary>
     public EventProperties And(params ReadOnlySpan<(string Name, object? Value)> members)
     {
-        var more = Of(members);
-        return more.IsEmpty ? this : IsEmpty ? more : Sound([.. json.AsSpan(0, json.Length - 1), (byte)',', .. more.json.AsSpan(1)]);
+        if (IsEmpty) return Of(members);
+        var (utf8, simple) = PropertiesWriter.Write(members);
+        var more = simple ? utf8.Span : Parse(utf8.Span).json;
+        if (more.Length == 2) return this;
+        var length = json.Length + more.Length - 1;
+        if (length > MaxBytes) throw TooLong(length);
+        var both = new byte[length];
+        json.CopyTo(both, 0);
+        both[json.Length - 1] = (byte)',';
+        more[1..].CopyTo(both.AsSpan(json.Length));
+        return new EventProperties(both);
     }
 
     /// <summary>The member's text: a string as it is, a number or boolean as JSON writes it, an object or list as JSON; null where there is none.</summary>

@@ -162,6 +162,21 @@ public sealed class DecisionLoopTests
     }
 
     [Fact]
+    public async Task Events_that_arm_nothing_do_not_write_where_the_loop_is_and_one_that_does_writes_it_with_its_timer()
+    {
+        await pipeline.ProcessAsync([.. Enumerable.Range(0, 3_000).Select(_ => Incoming("message.received"))], default);
+        var loop = Loop();
+        await loop.StepAsync(default);
+        Assert.Null(await store.ReadAsync("cursors", "decisions", default));
+
+        await CartAsync(59);
+        await loop.StepAsync(default);
+        var cursor = await store.ReadAsync("cursors", "decisions", default);
+        Assert.Equal(("3001", 1L), (cursor?.Json, cursor?.Version));
+        Assert.Single(await store.ReadAllAsync("timers", "", default));
+    }
+
+    [Fact]
     public async Task After_a_crash_between_claim_and_send_it_is_never_sent_again()
     {
         await ConsentAsync();
