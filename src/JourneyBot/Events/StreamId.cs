@@ -18,7 +18,7 @@ public readonly record struct StreamId : IComparable<StreamId>
         if (value.Length > MaxLength) throw new ArgumentException($"an identifier has at most {MaxLength} characters, not {value.Length}", nameof(value));
         Kind = kind;
         Value = value;
-        hash = HashCode.Combine((int)kind, value);
+        hash = (value.GetHashCode(StringComparison.Ordinal) * 31) + (int)kind;
     }
 
     /// <summary>What kind of identifier this is.</summary>
