@@ -12,6 +12,17 @@ namespace JourneyBot.Dashboard.Tests;
 public class ConversationTests
 {
     [Fact]
+    public async Task A_conversation_has_its_page_also_when_memory_has_let_go_of_its_customer()
+    {
+        await using var shop = await Shop.OpenAsync(journeysInMemory: 2);
+        for (var i = 0; i < 9; i++)
+            await shop.TellAsync(Some.Incoming("message.received", i - 100, null, null, ("conversation", $"t{i}"), ("text", $"question {i}")) with { Identifiers = [Some.Anonymous($"v{i}"), Some.Conversation($"t{i}")] });
+        Assert.Contains("question 0", await shop.PageAsync("/journeys/conversations/t0"), StringComparison.Ordinal);
+        var list = await shop.PageAsync("/journeys/conversations");
+        Assert.Contains("question 8", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_timeline_merges_turns_events_stages_signals_and_receipts_in_order()
     {
         await using var shop = await Shop.OpenAsync();

@@ -41,7 +41,7 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Opens a shop; without a word about authorization the dashboard is open to all.</summary>
     public static async Task<Shop> OpenAsync(
         string prefix = "/journeys", string environment = "Production", Action<RouteGroupBuilder>? authorize = null, Action<WebApplication>? before = null, bool network = false,
-        Func<WebApplication, IEndpointRouteBuilder>? mount = null)
+        Func<WebApplication, IEndpointRouteBuilder>? mount = null, int journeysInMemory = JourneyBook.DefaultCapacity)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
@@ -51,7 +51,9 @@ internal sealed class Shop : IAsyncDisposable
         services.AddSingleton(new FakeTimeProvider(Some.Noon)).AddSingleton<TimeProvider>(provider => provider.GetRequiredService<FakeTimeProvider>());
         services.AddSingleton<MemoryStore>().AddSingleton<IJourneyStore>(provider => provider.GetRequiredService<MemoryStore>()).AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<MemoryStore>());
         services.AddSingleton(IdentityRules.Default).AddSingleton(Some.RetailRules());
-        services.AddSingleton<CustomerGraph>().AddSingleton<JourneyBook>().AddSingleton<JourneyFeed>().AddSingleton<Forecasting>().AddSingleton<JourneyContexts>().AddSingleton<JourneyPipeline>();
+        services.AddSingleton<CustomerGraph>().AddSingleton(provider => new JourneyBook(
+            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), journeysInMemory));
+        services.AddSingleton<JourneyFeed>().AddSingleton<Forecasting>().AddSingleton<JourneyContexts>().AddSingleton<JourneyPipeline>();
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddJourneyDashboard();

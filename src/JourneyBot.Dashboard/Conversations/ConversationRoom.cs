@@ -45,11 +45,10 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
     /// <summary>The journey around a conversation; null where there is none of that id.</summary>
     public async Task<ConversationView?> ConversationAsync(string id, DateTimeOffset? before, CancellationToken cancellationToken)
     {
-        if (await CustomerWithAsync(id, cancellationToken) is not { } stream) return null;
-        var events = await store.ReadStreamsAsync(book.Customers.StreamsWith(stream), cancellationToken);
-        var streams = book.Customers.StreamsWith(stream);
-        var turns = events.Where(e => ConversationIds.Of(e, streams) == id).ToList();
-        return turns.Count == 0 ? null : await ViewAsync(stream, id, events, Around(events, turns[0], turns[^1]), before, cancellationToken);
+        if (string.IsNullOrWhiteSpace(id) || id.Length > StreamId.MaxLength) return null;
+        // A conversation is a stream, and the graph knows whose; one that was not linked is known by what it says in events of late.
+        return await ConversationAsync(new StreamId(StreamKind.Conversation, id), id, before, cancellationToken)
+            ?? (await LatelyInAsync(id, cancellationToken) is { } customer ? await ConversationAsync(customer, id, before, cancellationToken) : null);
     }
 
     /// <summary>A customer's whole journey; null where nothing is known of the stream.</summary>
@@ -57,6 +56,14 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
     {
         var events = await store.ReadStreamsAsync(book.Customers.StreamsWith(stream), cancellationToken);
         return events.Count == 0 ? null : await ViewAsync(stream, null, events, events, before, cancellationToken);
+    }
+
+    private async Task<ConversationView?> ConversationAsync(StreamId stream, string id, DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        var streams = book.Customers.StreamsWith(stream);
+        var events = await store.ReadStreamsAsync(streams, cancellationToken);
+        var turns = events.Where(e => ConversationIds.Of(e, streams) == id).ToList();
+        return turns.Count == 0 ? null : await ViewAsync(stream, id, events, Around(events, turns[0], turns[^1]), before, cancellationToken);
     }
 
     private async Task<ConversationView> ViewAsync(
@@ -129,12 +136,8 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
             .GroupBy(item => item.Id ?? "").Select(group => (group.Key, group.MaxBy(item => item.Event, EventOrder.Instance).Event, journey));
     }
 
-    // A conversation is a stream, and the graph knows whose; one that was not linked is known by what it says in events of late.
-    private async ValueTask<StreamId?> CustomerWithAsync(string id, CancellationToken cancellationToken)
+    private async Task<StreamId?> LatelyInAsync(string id, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(id) || id.Length > StreamId.MaxLength) return null;
-        var stream = new StreamId(StreamKind.Conversation, id);
-        if ((await book.OfAsync(stream, cancellationToken)).Events > 0) return stream;
         foreach (var journey in await book.RecentAsync(DateTimeOffset.MinValue, LiveRoom.MostCustomers, cancellationToken))
             if (LastMessages(journey).Any(item => item.Id == id)) return journey.Customer.Stream;
         return null;

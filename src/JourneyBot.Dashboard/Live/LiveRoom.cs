@@ -15,8 +15,8 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
     /// <summary>How many customers the table lists.</summary>
     public const int MostRows = 100;
 
-    /// <summary>How many customers, the latest ones, are looked through.</summary>
-    public const int MostCustomers = 2_000;
+    /// <summary>How many customers, the latest ones, are looked through: after a restart their journeys are read from the store.</summary>
+    public const int MostCustomers = 1_000;
 
     // A receipt follows the event that armed it by the prompt's idle time and time to live: well under two hours by default.
     private static readonly TimeSpan DecidedWithin = TimeSpan.FromHours(2);
@@ -77,7 +77,7 @@ internal sealed class LiveRoom(JourneyBook book, JourneyContexts contexts, Recei
             Version = version,
             SessionTimeout = book.Rules.SessionTimeout,
             LookedThrough = journeys.Count,
-            ActiveCustomers = active.Count,
+            ActiveCustomers = Math.Max(active.Count, book.CountSince(now - book.Rules.SessionTimeout)),
             OpenConversations = active.SelectMany(OpenConversations).Distinct().Count(),
             ConvertedToday = journeys.Count(journey => journey.Names[goal]?.Last.OccurredAt >= today),
             Goal = goal,

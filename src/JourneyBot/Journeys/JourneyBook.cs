@@ -47,6 +47,12 @@ public sealed partial class JourneyBook
         }
     }
 
+    /// <summary>How many of the customers in memory had an event after a moment.</summary>
+    public int CountSince(DateTimeOffset moment)
+    {
+        lock (gate) return held.All.Count(item => item.LastAt > moment);
+    }
+
     /// <summary>The journey of the customer that the stream belongs to, at once where it is in memory; empty for one that is not known.</summary>
     public ValueTask<Journey> OfAsync(StreamId stream, CancellationToken cancellationToken)
     {
