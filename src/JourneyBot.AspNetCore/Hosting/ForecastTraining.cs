@@ -5,27 +5,31 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.AspNetCore.Hosting;
 
-/// <summary>Learns the forecasts anew in the background while events come in: every minute at most, and only when something came.</summary>
+/// <summary>Learns the forecasts in the background: at the start, which does not wait for it, and anew while events come in, every minute at most and only when something came.</summary>
 internal sealed partial class ForecastTraining(Forecasting forecasting, JourneyFeed feed, TimeProvider clock, ILogger<ForecastTraining> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var learnt = feed.Version;
         while (true)
         {
+            var learnt = feed.Version;
+            await TrainAsync(stoppingToken);
             await Task.Delay(Pause, clock, stoppingToken);
             await feed.PastAsync(learnt, stoppingToken);
-            learnt = feed.Version;
-            try
-            {
-                await forecasting.TrainAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(logger, e);
-            }
+        }
+    }
+
+    private async Task TrainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await forecasting.TrainAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(logger, e);
         }
     }
 

@@ -1,4 +1,3 @@
-using JourneyBot.Forecasts;
 using JourneyBot.Journeys;
 using JourneyBot.Language.Intents;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.AspNetCore.Hosting;
 
-/// <summary>Reads who is who, and learns the forecasts and the intents, before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
+/// <summary>Reads who is who and learns the intents before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
 internal sealed partial class JourneyLoading(IServiceProvider services, Readiness readiness, TimeProvider clock, ILogger<JourneyLoading> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -17,7 +16,6 @@ internal sealed partial class JourneyLoading(IServiceProvider services, Readines
         await book.LoadAsync(cancellationToken);
         // Not every host understands messages.
         _ = services.GetService<IntentClassifier>();
-        await services.GetRequiredService<Forecasting>().TrainAsync(cancellationToken);
         readiness.Loaded();
         LogLoaded(logger, (long)clock.GetElapsedTime(started).TotalMilliseconds, book.Count);
     }

@@ -17,28 +17,25 @@ public sealed partial class JourneyBook
         return [.. changed];
     }
 
-    // The events of most batches, in one list; null for those of several streams, and for none.
-    private static List<JourneyEvent>? OfOneStream(IReadOnlyList<LoggedEvent> appended)
+    // The events of most batches, in one array; null for those of several streams, and for none.
+    private static JourneyEvent[]? OfOneStream(IReadOnlyList<LoggedEvent> appended)
     {
         if (appended.Count == 0) return null;
-        var events = new List<JourneyEvent>(appended.Count);
-        for (var i = 0; i < appended.Count; i++)
-        {
+        for (var i = 1; i < appended.Count; i++)
             if (appended[i].Event.Stream != appended[0].Event.Stream) return null;
-            events.Add(appended[i].Event);
-        }
-
+        var events = new JourneyEvent[appended.Count];
+        for (var i = 0; i < events.Length; i++) events[i] = appended[i].Event;
         return events;
     }
 
-    private CustomerId Take(List<JourneyEvent> events)
+    private CustomerId Take(JourneyEvent[] events)
     {
         lock (gate)
         {
             var customer = customers.CustomerOf(events[0].Stream);
             if (loads.TryGetValue(customer, out var load)) load.Late.AddRange(events);
             // A history that is imported pushes nobody out who is here now.
-            var isLive = events.Exists(next => next.Origin == EventOrigin.Live);
+            var isLive = Array.Exists(events, next => next.Origin == EventOrigin.Live);
             if ((isLive || !held.IsFull ? held.UseOrBegin(customer) : held.Find(customer)) is not { } item) return customer;
             foreach (var next in events) Note(item, next);
             if (item is not { IsCurrent: true, Journey: { } journey }) return customer;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JourneyBot.Events;
 
 namespace JourneyBot.Journeys;
@@ -33,7 +34,7 @@ public sealed partial class JourneyBook
                 lock (gate)
                 {
                     if (load.IsOvertaken) return null;
-                    if (After(journey, load.Late) is { } whole) return Keep(load, whole);
+                    if (After(journey, CollectionsMarshal.AsSpan(load.Late)) is { } whole) return Keep(load, whole);
                     events = [.. events, .. load.Late];
                     load.Late.Clear();
                 }
@@ -60,10 +61,10 @@ public sealed partial class JourneyBook
     }
 
     // The journey with events that all come after it; null where one does not.
-    private static Journey? After(Journey journey, List<JourneyEvent> events)
+    private static Journey? After(Journey journey, Span<JourneyEvent> events)
     {
         events.Sort(EventOrder.Instance);
-        if (events.Count > 0 && !journey.Follows(events[0])) return null;
+        if (events.Length > 0 && !journey.Follows(events[0])) return null;
         foreach (var next in events) journey = journey.Apply(next);
         return journey;
     }
