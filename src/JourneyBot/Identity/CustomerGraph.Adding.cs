@@ -55,7 +55,7 @@ public sealed partial class CustomerGraph
         }
         else
         {
-            var (left, right) = (Named(streams.Members(a)), Named(streams.Members(b)));
+            var (left, right) = (streams.Names(a), streams.Names(b));
             var reason = Resolution.ReasonAgainst(links.Of(row), left, right, rules);
             var isContested = contested.ContainsKey(a) || contested.ContainsKey(b);
             // A customer without refused links has none either when it is joined in another order, as long as all of it fits.

@@ -28,7 +28,7 @@ public sealed partial class CustomerGraph
         }
 
         foreach (var group in groups)
-            if (!group.AsSpan().SequenceEqual(streams.Members(streams.Head(group[0])))) changed.UnionWith(Named(group));
+            if (!group.AsSpan().SequenceEqual(streams.Members(streams.Head(group[0])))) changed.UnionWith(group.Select(member => streams[member]));
         lock (gate)
         {
             foreach (var group in groups) streams.Group(group);

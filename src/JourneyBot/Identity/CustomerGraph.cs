@@ -55,7 +55,7 @@ public sealed partial class CustomerGraph
     /// <summary>All streams of the customer that the stream belongs to, strongest first.</summary>
     public IReadOnlyList<StreamId> StreamsWith(StreamId stream)
     {
-        lock (gate) return streams.Find(stream) is >= 0 and var number ? Named(streams.Members(streams.Head(number))) : [stream];
+        lock (gate) return streams.Find(stream) is >= 0 and var number ? streams.Names(streams.Head(number)) : [stream];
     }
 
     /// <summary>The links that were refused, for review by a person.</summary>
@@ -70,6 +70,4 @@ public sealed partial class CustomerGraph
             ];
         }
     }
-
-    private StreamId[] Named(int[] members) => Array.ConvertAll(members, member => streams[member]);
 }

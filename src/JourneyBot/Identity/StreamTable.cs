@@ -47,11 +47,17 @@ internal sealed class StreamTable
     /// <summary>All streams of a customer, strongest first.</summary>
     public int[] Members(int head)
     {
-        var count = 1;
-        for (var next = rows[head].Next; next != head; next = rows[next].Next) count++;
-        var members = new int[count];
-        for (var (i, next) = (0, head); i < count; i++, next = rows[next].Next) members[i] = next;
+        var members = new int[Size(head)];
+        for (var (i, next) = (0, head); i < members.Length; i++, next = rows[next].Next) members[i] = next;
         return members;
+    }
+
+    /// <summary>The same by name, which every turn asks for.</summary>
+    public StreamId[] Names(int head)
+    {
+        var names = new StreamId[Size(head)];
+        for (var (i, next) = (0, head); i < names.Length; i++, next = rows[next].Next) names[i] = rows[next].Stream;
+        return names;
     }
 
     /// <summary>Makes streams one customer; they come strongest first.</summary>
@@ -63,6 +69,13 @@ internal sealed class StreamTable
             row.Head = members[0];
             row.Next = members[(i + 1) % members.Length];
         }
+    }
+
+    private int Size(int head)
+    {
+        var size = 1;
+        for (var next = rows[head].Next; next != head; next = rows[next].Next) size++;
+        return size;
     }
 
     private void Put(int number, int[] into)
