@@ -53,6 +53,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<JourneySignIn>();
         services.AddHostedService<JourneyLoading>();
+        services.AddHostedService<JourneyRemembering>();
         services.AddHostedService<ForecastTraining>();
         services.TryAddSingleton<Readiness>();
         services.TryAddSingleton(new AdministrationKey(administration));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.AspNetCore.Hosting;
 
-/// <summary>Learns the forecasts in the background: at the start, which does not wait for it, and anew while events come in, every minute at most and only when something came.</summary>
+/// <summary>Learns the forecasts in the background: at the start, which does not wait for it, and anew while events come in, every minute at most, only when something came, and a twentieth of the time at most.</summary>
 internal sealed partial class ForecastTraining(Forecasting forecasting, JourneyFeed feed, TimeProvider clock, ILogger<ForecastTraining> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -14,9 +14,10 @@ internal sealed partial class ForecastTraining(Forecasting forecasting, JourneyF
     {
         while (true)
         {
-            var learnt = feed.Version;
+            var (learnt, started) = (feed.Version, clock.GetTimestamp());
             await TrainAsync(stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken);
+            var rest = 19 * clock.GetElapsedTime(started);
+            await Task.Delay(rest > Pause ? rest : Pause, clock, stoppingToken);
             await feed.PastAsync(learnt, stoppingToken);
         }
     }

@@ -12,16 +12,15 @@ internal sealed partial class JourneyLoading(IServiceProvider services, Readines
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var book = services.GetRequiredService<JourneyBook>();
-        await book.LoadAsync(cancellationToken);
+        await services.GetRequiredService<JourneyBook>().LoadAsync(cancellationToken);
         // Not every host understands messages.
         _ = services.GetService<IntentClassifier>();
         readiness.Loaded();
-        LogLoaded(logger, (long)clock.GetElapsedTime(started).TotalMilliseconds, book.Count);
+        LogLoaded(logger, (long)clock.GetElapsedTime(started).TotalMilliseconds);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(510, LogLevel.Information, "Loaded who is who in {Milliseconds} ms; the last events are of {Customers} customers")]
-    private static partial void LogLoaded(ILogger logger, long milliseconds, int customers);
+    [LoggerMessage(510, LogLevel.Information, "Loaded who is who in {Milliseconds} ms")]
+    private static partial void LogLoaded(ILogger logger, long milliseconds);
 }

@@ -14,5 +14,11 @@ internal sealed class HeldJourney(CustomerId customer)
     public bool IsCurrent { get; set; }
 
     /// <summary>When the last event that is known of occurred, in UTC.</summary>
-    public DateTimeOffset LastAt { get; set; }
+    public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>Notes that an event occurred.</summary>
+    public void Note(DateTimeOffset at)
+    {
+        if (at > LastAt) LastAt = at;
+    }
 }

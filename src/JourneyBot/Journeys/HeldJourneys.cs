@@ -10,9 +10,9 @@ internal sealed class HeldJourneys(int capacity)
 
     public int Count => held.Count;
 
-    public bool IsFull => held.Count >= capacity;
-
     public IEnumerable<HeldJourney> All => order;
+
+    private bool IsFull => held.Count >= capacity;
 
     /// <summary>What is held of a customer; null for nothing.</summary>
     public HeldJourney? Find(CustomerId customer) => held.TryGetValue(customer, out var node) ? node.Value : null;
@@ -36,6 +36,13 @@ internal sealed class HeldJourneys(int capacity)
         if (Use(customer) is { } known) return known;
         if (IsFull && order.Last is { } least) Remove(least.Value.Customer);
         return (held[customer] = order.AddFirst(new HeldJourney(customer))).Value;
+    }
+
+    /// <summary>What is held of a customer, without using it; begun as the least recently used where it was nothing and there is room, null where there is none.</summary>
+    public HeldJourney? FindOrBeginLast(CustomerId customer)
+    {
+        if (held.TryGetValue(customer, out var node)) return node.Value;
+        return IsFull ? null : (held[customer] = order.AddLast(new HeldJourney(customer))).Value;
     }
 
     /// <summary>Lets go of a customer; what was held, or null for nothing.</summary>

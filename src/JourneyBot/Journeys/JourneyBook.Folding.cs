@@ -36,8 +36,8 @@ public sealed partial class JourneyBook
             if (loads.TryGetValue(customer, out var load)) load.Late.AddRange(events);
             // A history that is imported pushes nobody out who is here now.
             var isLive = Array.Exists(events, next => next.Origin == EventOrigin.Live);
-            if ((isLive || !held.IsFull ? held.UseOrBegin(customer) : held.Find(customer)) is not { } item) return customer;
-            foreach (var next in events) Note(item, next);
+            if ((isLive ? held.UseOrBegin(customer) : held.FindOrBeginLast(customer)) is not { } item) return customer;
+            foreach (var next in events) item.Note(next.OccurredAt);
             if (item is not { IsCurrent: true, Journey: { } journey }) return customer;
             // A short journey holds all of its events: a late one needs no reading. A long one is folded anew when somebody asks.
             if (After(journey, events) is { } after) item.Journey = after;
@@ -61,13 +61,8 @@ public sealed partial class JourneyBook
                 var item = held.UseOrBegin(customer);
                 item.IsCurrent = false;
                 item.Journey ??= left.Journey;
-                if (left.LastAt > item.LastAt) item.LastAt = left.LastAt;
+                item.Note(left.LastAt);
             }
         }
-    }
-
-    private static void Note(HeldJourney item, JourneyEvent next)
-    {
-        if (next.OccurredAt > item.LastAt) item.LastAt = next.OccurredAt;
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class JourneyBook
         loads.Remove(load.Customer);
         var item = held.UseOrBegin(load.Customer);
         (item.Journey, item.IsCurrent) = (journey, true);
-        if (journey.Last?.OccurredAt > item.LastAt) item.LastAt = journey.Last.OccurredAt;
+        if (journey.Last is { } last) item.Note(last.OccurredAt);
         return journey;
     }
 

@@ -89,7 +89,7 @@ public sealed partial class JourneyBook
         return [.. journeys.Where(journey => journey.Events > 0).DistinctBy(journey => journey.Customer)];
     }
 
-    /// <summary>Reads who is who, and whose events were the last; call it once, before the first event. No journey is folded before somebody asks for it.</summary>
+    /// <summary>Reads who is who; call it once, before the first event. No journey is folded before somebody asks for it.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var links = new List<Link>();
@@ -102,7 +102,16 @@ public sealed partial class JourneyBook
         }
 
         customers.Add(links);
-        await foreach (var logged in store.ReadTailAsync(RememberedEvents, cancellationToken))
-            lock (gate) Note(held.UseOrBegin(customers.CustomerOf(logged.Event.Stream)), logged.Event);
+    }
+
+    /// <summary>Finds whose events were the last, as long as there is room for them, so that the rooms show them after a restart too. It may take a while and need not be waited for.</summary>
+    public async Task RememberAsync(CancellationToken cancellationToken)
+    {
+        var last = new List<(StreamId Stream, DateTimeOffset At)>();
+        await foreach (var logged in store.ReadTailAsync(RememberedEvents, cancellationToken)) last.Add((logged.Event.Stream, logged.Event.OccurredAt));
+        lock (gate)
+        {
+            for (var i = last.Count - 1; i >= 0; i--) held.FindOrBeginLast(customers.CustomerOf(last[i].Stream))?.Note(last[i].At);
+        }
     }
 }

@@ -131,6 +131,7 @@ public sealed class JourneyBookTests
         foreach (var each in new[] { book, Open(2).Book })
         {
             await each.LoadAsync(default);
+            await each.RememberAsync(default);
             Assert.Equal(["c", "b"], (await each.RecentAsync(DateTimeOffset.MinValue, 9, default)).Select(journey => journey.Customer.Stream.Value));
             Assert.Equal(["c"], (await each.RecentAsync(Some.Noon.AddSeconds(15), 9, default)).Select(journey => journey.Customer.Stream.Value));
             Assert.Equal(["c"], (await each.RecentAsync(DateTimeOffset.MinValue, 1, default)).Select(journey => journey.Customer.Stream.Value));

@@ -89,6 +89,7 @@ public sealed class JourneyPipelineTests
 
         var loaded = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         await loaded.LoadAsync(default);
+        await loaded.RememberAsync(default);
         Assert.Equal(await TellAsync(book), await TellAsync(loaded));
     }
 
