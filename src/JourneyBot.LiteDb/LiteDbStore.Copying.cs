@@ -2,6 +2,7 @@ using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Copying;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Writing;
 
 namespace JourneyBot.LiteDb;
@@ -80,6 +81,8 @@ public sealed partial class LiteDbStore : IStoreMaintenance
 
     private StoreContents Compacted(StoreContents contents)
     {
+        contents.Freeze();
+        Merger.Empty(contents);
         var fresh = Path + ".compact";
         File.Delete(fresh);
         using (var snapshot = contents.File.Snapshot()) FreshFile.Write(fresh, contents.File.Secret, LiveRecords.Of(snapshot));
@@ -91,30 +94,31 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         return writer.Open();
     }
 
+    private async Task FreezeAsync(CancellationToken cancellationToken)
+    {
+        var request = new AloneRequest(contents =>
+        {
+            contents.Freeze();
+            return contents;
+        });
+        await writer.Queue.AddAsync(request, cancellationToken);
+        await request.Answer;
+    }
+
     // On one thread: what LiteDB locks for a reading belongs to the thread that reads.
     private void Copy(string path, CancellationToken cancellationToken)
     {
-        using var isStill = new ManualResetEventSlim();
-        using var isOpened = new ManualResetEventSlim();
-        var request = new AloneRequest(contents =>
-        {
-            isStill.Set();
-            isOpened.Wait(cancellationToken);
-            return contents;
-        });
-        writer.Queue.AddAsync(request, cancellationToken).AsTask().GetAwaiter().GetResult();
+        FreezeAsync(cancellationToken).GetAwaiter().GetResult();
+        StoreContents contents;
         StoreSnapshot snapshot;
-        try
+        using (merger.PauseAsync(cancellationToken).GetAwaiter().GetResult())
         {
-            isStill.Wait(cancellationToken);
-            snapshot = writer.Contents.File.Snapshot();
-        }
-        finally
-        {
-            isOpened.Set();
+            contents = writer.Contents;
+            Merger.Empty(contents);
+            snapshot = contents.File.Snapshot();
         }
 
-        using (snapshot) FreshFile.Write(path, writer.Contents.File.Secret, LiveRecords.Of(snapshot).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
+        using (snapshot) FreshFile.Write(path, contents.File.Secret, LiveRecords.Of(snapshot).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -11,10 +11,21 @@ public sealed partial class LiteDbStore
         while (true)
         {
             var contents = writer.Contents;
-            if (contents.Documents.Find(collection, key, out var nextChange) is not { } place) return null;
-            if (await blocks.ReadAsync(opened => opened == contents ? opened.DocumentAt(place) : null, cancellationToken) is { } document) return document;
-            // Another version is in the file, but not yet said to be safe on disk; or the file was opened anew.
-            await nextChange.WaitAsync(cancellationToken);
+            if (contents.Documents.Find(collection, key) is not { } place) return null;
+            if (place.Segment is null)
+            {
+                if (await blocks.ReadAsync(opened => opened == contents ? opened.DocumentAt(collection, place) : null, cancellationToken) is { } document) return document;
+                continue;
+            }
+
+            try
+            {
+                if (place.Segment.DocumentAt(place.Row) is { } json) return new StoredDocument(key, json, place.Version);
+            }
+            catch (ObjectDisposedException) when (contents.Documents.Find(collection, key) != place || writer.Contents != contents)
+            {
+                // It was moved into the data file meanwhile.
+            }
         }
     }
 
@@ -34,8 +45,11 @@ public sealed partial class LiteDbStore
         WriteLimits.Check(changes);
         cancellationToken.ThrowIfCancellationRequested();
         if (changes.Count == 0) return true;
+        if (IsFull(2)) throw new LiteDbFileException($"'{Path}' takes no documents: its journal waits to be merged. The log says what keeps it from that");
         var request = new WriteRequest<bool>(group => group.Add(changes), false, cancellationToken);
         await writer.Queue.AddAsync(request, cancellationToken);
-        return await request.Answer.WaitAsync(cancellationToken);
+        var isWritten = await request.Answer.WaitAsync(cancellationToken);
+        merger.Wake();
+        return isWritten;
     }
 }

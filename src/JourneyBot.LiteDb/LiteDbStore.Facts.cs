@@ -16,7 +16,7 @@ public sealed partial class LiteDbStore
         cancellationToken.ThrowIfCancellationRequested();
         if (facts.IsEmpty) return new AppendResult([], 0);
         var request = new WriteRequest<AppendResult>(group => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
-        if (!writer.Queue.TryAdd(request)) return AppendResult.StoreIsBusy;
+        if (IsFull(1) || !writer.Queue.TryAdd(request)) return AppendResult.StoreIsBusy;
         var result = await request.Answer.WaitAsync(cancellationToken);
         merger.Wake();
         return result;
@@ -33,7 +33,7 @@ public sealed partial class LiteDbStore
     public async ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);
-        return await this.streams.EventsAsync(streams.ToHashSet(), cancellationToken);
+        return await this.streams.EventsAsync(Distinct(streams), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -43,9 +43,15 @@ public sealed partial class LiteDbStore
     }
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);
-        return await this.streams.TraitsAsync(streams.ToHashSet(), cancellationToken);
+        return this.streams.TraitsAsync(Distinct(streams), cancellationToken);
     }
+
+    // Of a customer's few streams each is there once.
+    private static IReadOnlyCollection<StreamId> Distinct(IReadOnlyCollection<StreamId> streams) => streams.Count <= 1 ? streams : streams.ToHashSet();
+
+    // What waits to be merged is bounded: in memory, on disk, and in the time that opening takes.
+    private bool IsFull(int times) => writer.IsOpen && writer.Contents.View.Waiting >= sizes.MostWaiting * times;
 }

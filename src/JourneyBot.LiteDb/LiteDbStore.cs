@@ -19,6 +19,7 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
     private readonly StreamReader streams;
     private readonly LogReader log;
     private readonly Merger merger;
+    private readonly MergeSizes sizes;
     private int disposed;
 
     /// <summary>Opens the file of the options; throws <see cref="LiteDbFileException"/> where that fails.</summary>
@@ -30,11 +31,13 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
     internal LiteDbStore(string path, int queueCapacity, MergeSizes sizes, ILogger logger, Action<DiskStep>? watch)
     {
         Path = Resolved(path);
-        writer = new StoreWriter(Path, queueCapacity, logger, watch);
+        this.sizes = sizes;
+        writer = new StoreWriter(Path, queueCapacity, sizes, logger, watch);
         blocks = new BlockReader(writer);
         streams = new StreamReader(blocks);
         log = new LogReader(blocks);
-        merger = new Merger(writer, blocks, sizes, logger);
+        merger = new Merger(writer, sizes, logger);
+        merger.Wake();
     }
 
     /// <summary>The file's full path.</summary>
@@ -50,13 +53,18 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
     /// <summary>Writes what still waits, then closes the file. Safe to call twice: a container does, once for each port.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Writes what still waits, then closes the file.</summary>
+    /// <summary>Writes what still waits, brings the journal into the data file unless much of it waits, then closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 1) return;
-        await merger.DisposeAsync();
-        await Task.Run(writer.Dispose);
-        blocks.Dispose();
+        await Task.Run(() =>
+        {
+            writer.Finish();
+            merger.Dispose();
+            writer.Empty();
+            writer.Dispose();
+            blocks.Dispose();
+        });
     }
 
     /// <summary>Where facts are now; for tests.</summary>
@@ -66,7 +74,11 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
     internal IReadOnlyList<long> Ids(Shelf shelf) => writer.Contents.File.Ids(shelf, long.MinValue, long.MaxValue, int.MaxValue);
 
     /// <summary>Merges all that is due; for tests.</summary>
-    internal Task MergeAsync(CancellationToken cancellationToken) => merger.MergeAllAsync(cancellationToken);
+    internal async Task MergeAsync(CancellationToken cancellationToken)
+    {
+        await FreezeAsync(cancellationToken);
+        await merger.MergeAllAsync(cancellationToken);
+    }
 
     private static LiteDbOptions Checked(IOptions<LiteDbOptions> options)
     {

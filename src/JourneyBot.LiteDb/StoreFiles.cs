@@ -1,6 +1,7 @@
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Copying;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Repair;
 
 namespace JourneyBot.LiteDb;
@@ -24,7 +25,7 @@ public static class StoreFiles
         var fresh = path + ".repaired";
         File.Delete(fresh);
         FreshFile.Write(fresh, secret, examination.Sound);
-        StoreContents.Open(fresh, null).Dispose();
+        StoreContents.Settle(fresh, examination.Journaled, JournalBehind(path));
         var aside = $"{path}.damaged-{clock.GetUtcNow():yyyyMMddHHmmss}";
         FreshFile.Replace(path, fresh, aside);
         return (examination.Report, aside);
@@ -37,6 +38,7 @@ public static class StoreFiles
         var report = Check(backup);
         if (!report.IsSound) throw new LiteDbFileException($"the backup '{backup}' is damaged: {report.Damage[0].What}; nothing was restored. Give another backup");
         if (File.Exists(path)) DiskFiles.Hold(path).Dispose();
+        else if (JournalPaths.In(path) is [var (_, journalOfNone), ..]) throw new LiteDbFileException($"'{journalOfNone}' is the journal of a file '{path}' that is gone; move it away first");
         else if (File.Exists(DiskFiles.LogOf(path))) throw new LiteDbFileException($"'{DiskFiles.LogOf(path)}' is the log of a file '{path}' that is gone; move the log away first");
 
         // What was copied from a store that had crashed has a log, and that holds what was acknowledged last.
@@ -44,12 +46,17 @@ public static class StoreFiles
         File.Copy(backup, fresh, overwrite: true);
         if (File.Exists(DiskFiles.LogOf(backup))) File.Copy(DiskFiles.LogOf(backup), DiskFiles.LogOf(fresh), overwrite: true);
         else File.Delete(DiskFiles.LogOf(fresh));
-        StoreContents.Open(fresh, null).Dispose();
+        foreach (var (_, journal) in JournalPaths.In(fresh)) File.Delete(journal);
+        foreach (var (number, journal) in JournalPaths.In(backup)) File.Copy(journal, JournalPaths.Of(fresh, number));
+        StoreContents.Settle(fresh, [], JournalBehind(path));
         var aside = File.Exists(path) ? $"{path}.before-restore-{clock.GetUtcNow():yyyyMMddHHmmss}" : null;
         if (aside is null) File.Move(fresh, path);
         else FreshFile.Replace(path, fresh, aside);
         return aside;
     }
+
+    // A segment that is there already belongs to the file as it was, never to the one that takes its place.
+    private static long JournalBehind(string path) => JournalPaths.In(path) is [.., var last] ? last.Number + 1 : 1;
 
     private static Examination Examine(string path)
     {
@@ -57,7 +64,7 @@ public static class StoreFiles
         if (!File.Exists(path)) throw new LiteDbFileException($"there is no file '{path}'; give the path of a store");
         var found = FoundRecords.In(path);
         if (found.IsEmpty) throw new LiteDbFileException($"'{path}' holds nothing of JourneyBot; nothing in it was changed. Give another path, or restore the file from a backup");
-        var examination = Examination.Of(found);
+        var examination = Examination.Of(found, JournalPaths.In(path));
         if (examination.Report.IsSound) examination.LookUp(path);
         return examination;
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 // Writes under load until it is killed, and merges all the time: FILE RUN. Prints "facts NAME" and "documents NAME", each only after the store acknowledged them.
 const int tasks = 4;
-using var store = new LiteDbStore(args[0], 1_024, new MergeSizes(200, 20, 3, 100_000), NullLogger.Instance, null);
+using var store = new LiteDbStore(args[0], 1_024, new MergeSizes(2_000, 1 << 20, 3, 100_000, 100), NullLogger.Instance, null);
 await Console.Out.WriteLineAsync("ready");
 await Task.WhenAll(Enumerable.Range(0, tasks).Select(task => Task.Run(() => WriteAsync(task))));
 

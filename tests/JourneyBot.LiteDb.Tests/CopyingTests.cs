@@ -88,5 +88,5 @@ public sealed class CopyingTests : IDisposable
         Assert.True(StoreFiles.Check(Path).IsSound);
     }
 
-    private LiteDbStore Open() => new(Path, 1_024, new MergeSizes(60, 12, 3, 2_000), NullLogger.Instance, null);
+    private LiteDbStore Open() => new(Path, 1_024, new MergeSizes(60, 1 << 20, 3, 2_000, 100), NullLogger.Instance, null);
 }

@@ -12,7 +12,7 @@ public sealed class MergingStoreTests : StoreContract, IDisposable
 
     protected override ValueTask<Ports> OpenAsync()
     {
-        store = new LiteDbStore(folder.File("journeys.db"), 1_024, new MergeSizes(4, 2, 2, 1_000), NullLogger.Instance, null);
+        store = new LiteDbStore(folder.File("journeys.db"), 1_024, new MergeSizes(4, 1 << 20, 2, 1_000, 100), NullLogger.Instance, null);
         return ValueTask.FromResult(new Ports(store, store));
     }
 

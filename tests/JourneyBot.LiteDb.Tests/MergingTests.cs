@@ -13,7 +13,7 @@ namespace JourneyBot.LiteDb.Tests;
 /// <summary>What merging changes, and what it must not.</summary>
 public sealed class MergingTests : IDisposable
 {
-    private static readonly MergeSizes Small = new(60, 12, 3, 2_000);
+    private static readonly MergeSizes Small = new(60, 1 << 20, 3, 2_000, 32);
 
     private readonly TestFolder folder = new();
 
@@ -66,7 +66,8 @@ public sealed class MergingTests : IDisposable
         await store.MergeAsync(CancellationToken.None);
         var view = store.View;
         Assert.Empty(view.Manifest.Dropping);
-        Assert.Equal(view.Arriving.BlockCount, store.Ids(Shelf.Arrivals).Count);
+        Assert.Empty(store.Ids(Shelf.Arrivals));
+        Assert.Single(Directory.GetFiles(System.IO.Path.GetDirectoryName(store.Path)!, "*.journal"));
         Assert.Equal(view.Runs.Sum(run => run.Firsts.Length), store.Ids(Shelf.RunBlocks).Count);
         Assert.Equal(view.Runs.Length + 1, store.Ids(Shelf.Directory).Count);
     }
@@ -98,8 +99,8 @@ public sealed class MergingTests : IDisposable
     [InlineData(20, 8)]
     public void As_many_runs_of_a_level_as_the_fan_out_are_merged_oldest_first(int count, int merged)
     {
-        var runs = Enumerable.Range(0, count).Select(i => new Run(i + 1, i, i + 1, 1, 65_536, 1, [0], [0], Filter.For(1))).ToArray();
-        var plan = MergePlan.Of(new StoreView(Manifest.Empty(1), [.. runs], null, new ArrivalTier(new StoreHash(1))), MergeSizes.Default);
+        var runs = Enumerable.Range(0, count).Select(i => new Run(i + 1, i, i + 1, 1, 65_536, 1, [0], [0], Filter.For(1), true)).ToArray();
+        var plan = MergePlan.Of(new StoreView(Manifest.Empty(1), [.. runs], []), MergeSizes.Default);
         Assert.Equal(runs.Take(merged), plan?.Runs ?? []);
     }
 

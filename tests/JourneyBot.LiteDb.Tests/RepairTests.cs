@@ -164,5 +164,5 @@ public sealed class RepairTests : IDisposable
         return events;
     }
 
-    private LiteDbStore Open(string? path = null) => new(path ?? Path, 1_024, new MergeSizes(200, 1_000, 8, 100_000), NullLogger.Instance, null);
+    private LiteDbStore Open(string? path = null) => new(path ?? Path, 1_024, new MergeSizes(200, 1 << 20, 8, 100_000, 32), NullLogger.Instance, null);
 }

@@ -13,6 +13,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly int Position => position;
 
+    public readonly bool IsAtEnd => position == bytes.Length;
+
     public byte Byte() => Bytes(1)[0];
 
     public ulong Number()

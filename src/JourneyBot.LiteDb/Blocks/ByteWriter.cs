@@ -19,6 +19,14 @@ internal sealed class ByteWriter(int capacity)
 
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
+    public int Length => length;
+
+    /// <summary>The bytes written so far, to be changed.</summary>
+    public Span<byte> Bytes(int start, int count) => buffer.AsSpan(0, length).Slice(start, count);
+
+    /// <summary>Begins anew with the same buffer; what was written is gone.</summary>
+    public void Clear() => length = 0;
+
     public void Byte(byte value)
     {
         Room(1);
@@ -58,6 +66,12 @@ internal sealed class ByteWriter(int capacity)
             return;
         }
 
+        PlainText(value);
+    }
+
+    /// <summary>A text as <see cref="Text"/> writes it, but a UUID like any other: quicker, where bytes matter less.</summary>
+    public void PlainText(string value)
+    {
         try
         {
             var count = Strict.GetByteCount(value);

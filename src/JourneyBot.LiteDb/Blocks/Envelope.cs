@@ -52,7 +52,7 @@ internal static class Envelope
         }
 
         Array.Resize(ref envelope, end);
-        BinaryPrimitives.WriteUInt32LittleEndian(envelope.AsSpan(1), Checksum(id, envelope));
+        BinaryPrimitives.WriteUInt32LittleEndian(envelope.AsSpan(1), ChecksumOf(id, envelope));
         return envelope;
     }
 
@@ -61,7 +61,7 @@ internal static class Envelope
     {
         if (envelope.Length < FixedLength) throw new InvalidDataException("is cut off");
         if (envelope[0] != Format) throw new InvalidDataException($"has the format {envelope[0]}, which this version does not know");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) != Checksum(id, envelope)) throw new InvalidDataException("has a wrong checksum");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) != ChecksumOf(id, envelope)) throw new InvalidDataException("has a wrong checksum");
         if (envelope[5] != (byte)shelf) throw new InvalidDataException($"belongs to the shelf {(Shelf)envelope[5]}");
         var count = envelope[6];
         if (count > MaxSections || envelope.Length < FixedLength + SectionLength * count) throw new InvalidDataException("is cut off");
@@ -72,20 +72,13 @@ internal static class Envelope
     public static Shelf? ShelfOf(StoreRecord record)
     {
         var envelope = record.Sealed;
-        return envelope.Length >= FixedLength && envelope[0] == Format && BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) == Checksum(record.Id, envelope)
+        return envelope.Length >= FixedLength && envelope[0] == Format && BinaryPrimitives.ReadUInt32LittleEndian(envelope.AsSpan(1)) == ChecksumOf(record.Id, envelope)
             ? (Shelf)envelope[5]
             : null;
     }
 
-    private static uint Checksum(long id, ReadOnlySpan<byte> envelope)
-    {
-        var crc = BitOperations.Crc32C(uint.MaxValue, (ulong)id);
-        crc = BitOperations.Crc32C(crc, envelope[0]);
-        var rest = envelope[5..];
-        for (; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(rest));
-        foreach (var single in rest) crc = BitOperations.Crc32C(crc, single);
-        return ~crc;
-    }
+    private static uint ChecksumOf(long id, ReadOnlySpan<byte> envelope) =>
+        ~Checksum.Add(BitOperations.Crc32C(BitOperations.Crc32C(uint.MaxValue, (ulong)id), envelope[0]), envelope[5..]);
 
     /// <summary>The sections of an envelope whose checksum is right.</summary>
     internal readonly struct Sections(byte[] envelope, int count)

@@ -1,30 +1,20 @@
+using JourneyBot.LiteDb.Journal;
+
 namespace JourneyBot.LiteDb.Contents;
 
-/// <summary>A document's place: the id of its record and its version.</summary>
-internal readonly record struct DocumentPlace(string Key, long Id, long Version);
-
-/// <summary>Where each document is; the documents themselves stay on disk. One thread changes it; any thread asks.</summary>
+/// <summary>Where each document is; the documents themselves stay on disk. Safe for many threads.</summary>
 internal sealed class DocumentDirectory
 {
     private static readonly Comparer<DocumentPlace> ByKey = Comparer<DocumentPlace>.Create((x, y) => string.CompareOrdinal(x.Key, y.Key));
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, SortedSet<DocumentPlace>> collections = new(StringComparer.Ordinal);
-    private TaskCompletionSource change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long nextId = 1;
 
-    /// <summary>The next free id; for the writer's thread only.</summary>
-    public long NextId { get; private set; } = 1;
-
-    public DocumentPlace? Find(string collection, string key) => Find(collection, key, out _);
-
-    /// <summary>The document's place, and the next change of any.</summary>
-    public DocumentPlace? Find(string collection, string key, out Task nextChange)
+    /// <summary>The document's place; null where there is none.</summary>
+    public DocumentPlace? Find(string collection, string key)
     {
-        lock (gate)
-        {
-            nextChange = change.Task;
-            return collections.TryGetValue(collection, out var places) && places.TryGetValue(new DocumentPlace(key, 0, 0), out var place) ? place : null;
-        }
+        lock (gate) return PlaceOf(collection, key) is { IsThere: true } place ? place : null;
     }
 
     /// <summary>The places of the documents whose keys begin with the prefix, in ordinal order of their keys.</summary>
@@ -35,30 +25,62 @@ internal sealed class DocumentDirectory
             if (!collections.TryGetValue(collection, out var places) || places.Count == 0) return [];
             var (from, to) = (new DocumentPlace(keyPrefix, 0, 0), places.Max);
             if (ByKey.Compare(from, to) > 0) return [];
-            return [.. places.GetViewBetween(from, to).TakeWhile(place => place.Key.StartsWith(keyPrefix, StringComparison.Ordinal))];
+            return [.. places.GetViewBetween(from, to).TakeWhile(place => place.Key.StartsWith(keyPrefix, StringComparison.Ordinal)).Where(place => place.IsThere)];
         }
     }
 
-    /// <summary>Makes the changes of one transaction visible together; no place deletes.</summary>
-    public void Apply(IEnumerable<((string Collection, string Key) Name, DocumentPlace? Place)> changes)
+    /// <summary>Adds what the data file holds.</summary>
+    public void Load(string collection, string key, long version, long id)
     {
-        TaskCompletionSource done;
         lock (gate)
         {
-            foreach (var ((collection, key), place) in changes) Set(collection, key, place);
-            done = change;
-            change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Set(collection, new DocumentPlace(key, version, id));
+            nextId = Math.Max(nextId, id + 1);
         }
-
-        done.SetResult();
     }
 
-    private void Set(string collection, string key, DocumentPlace? place)
+    /// <summary>Makes the documents of a group visible together; those that are deleted have no version.</summary>
+    public void Apply(IReadOnlyCollection<GroupDocument> documents, Segment segment, int frame, IReadOnlyList<RowPlace> rows)
+    {
+        lock (gate)
+        {
+            var next = 0;
+            foreach (var (collection, key, version, json) in documents)
+            {
+                var row = rows[next++];
+                Set(collection, new DocumentPlace(key, json is null ? 0 : version, PlaceOf(collection, key)?.Id ?? 0, segment, row with { Offset = row.Offset + frame }));
+            }
+        }
+    }
+
+    /// <summary>The place where a segment has the last version of a document, also of a deleted one, with an id for its record; null where a later segment has it.</summary>
+    public DocumentPlace? ToMove(string collection, string key, Segment segment)
+    {
+        lock (gate)
+        {
+            if (PlaceOf(collection, key) is not { } place || place.Segment != segment) return null;
+            return place.Id == 0 && place.IsThere ? place with { Id = nextId++ } : place;
+        }
+    }
+
+    /// <summary>Says that the data file now has what a segment had; a version that came meanwhile stays where it is.</summary>
+    public void Moved(string collection, DocumentPlace moved)
+    {
+        lock (gate)
+        {
+            if (PlaceOf(collection, moved.Key) is not { } place) return;
+            var id = moved.IsThere ? moved.Id : 0;
+            Set(collection, place.Segment == moved.Segment && place.Row == moved.Row ? new DocumentPlace(place.Key, place.Version, id) : place with { Id = id });
+        }
+    }
+
+    private DocumentPlace? PlaceOf(string collection, string key) =>
+        collections.TryGetValue(collection, out var places) && places.TryGetValue(new DocumentPlace(key, 0, 0), out var place) ? place : null;
+
+    private void Set(string collection, DocumentPlace place)
     {
         if (!collections.TryGetValue(collection, out var places)) collections[collection] = places = new SortedSet<DocumentPlace>(ByKey);
-        places.Remove(new DocumentPlace(key, 0, 0));
-        if (place is not { } there) return;
-        places.Add(there);
-        NextId = Math.Max(NextId, there.Id + 1);
+        places.Remove(place);
+        if (place.IsThere || place.Segment is not null) places.Add(place);
     }
 }

@@ -18,11 +18,12 @@ internal sealed class HashIndex
         Count++;
     }
 
-    public void Find(ulong hash, List<int> found)
+    /// <summary>Adds what was found to a list, which is made where there is none.</summary>
+    public void Find(ulong hash, ref List<int>? found)
     {
         hash = Marked(hash);
         for (var slot = SlotOf(hash); hashes[slot] != 0; slot = (slot + 1) & (hashes.Length - 1))
-            if (hashes[slot] == hash) found.Add(numbers[slot]);
+            if (hashes[slot] == hash) (found ??= []).Add(numbers[slot]);
     }
 
     private void Place(ulong hash, int number)

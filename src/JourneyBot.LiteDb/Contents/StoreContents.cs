@@ -1,27 +1,35 @@
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Disk;
-using JourneyBot.LiteDb.Migrations;
+using JourneyBot.LiteDb.Journal;
+using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Contents;
 
-/// <summary>An open file with what is kept of it in memory: about 12 bits an event, and the events that were not merged yet.</summary>
-internal sealed class StoreContents : IDisposable
+/// <summary>An open file and its journal, with what is kept of them in memory: about 12 bits an event, and about 40 bytes an event that is not merged yet.</summary>
+internal sealed partial class StoreContents : IDisposable
 {
     private const int KeptBlocks = 64;
 
     private readonly string path;
+    private readonly Action<DiskStep>? watch;
+    private readonly Lock gate = new();
+    private readonly Words words = new();
+    private readonly JournalFrame frame = new();
     private readonly Dictionary<(Shelf, long), OpenBlock> kept = [];
     private StoreView view;
     private long nextPosition = 1;
+    private long nextRun = 1;
+    private volatile bool isDisposed;
 
-    private StoreContents(string path, StoreFile file)
+    private StoreContents(string path, StoreFile file, Action<DiskStep>? watch)
     {
         this.path = path;
+        this.watch = watch;
         File = file;
         Hash = new StoreHash(file.Secret);
-        view = new StoreView(Manifest.Empty(file.Secret), [], null, new ArrivalTier(Hash));
+        view = new StoreView(Manifest.Empty(file.Secret), [], []);
     }
 
     public StoreFile File { get; }
@@ -30,7 +38,7 @@ internal sealed class StoreContents : IDisposable
 
     public DocumentDirectory Documents { get; } = new();
 
-    public RecentBlocks Recent { get; } = new();
+    public RecentEvents Recent { get; } = new();
 
     /// <summary>The next free position.</summary>
     public long NextPosition
@@ -41,43 +49,61 @@ internal sealed class StoreContents : IDisposable
 
     public StoreView View => Volatile.Read(ref view);
 
-    /// <summary>Opens the file and reads what leads to its facts and documents.</summary>
-    public static StoreContents Open(string path, Action<DiskStep>? watch)
+    /// <summary>A number for a new run.</summary>
+    public long NewRun() => Interlocked.Increment(ref nextRun) - 1;
+
+    /// <summary>The number behind all that were given to runs.</summary>
+    public long NextRun => Interlocked.Read(ref nextRun);
+
+    /// <summary>Lets readers see a change; one after the other, whoever makes them.</summary>
+    public void Show(Func<StoreView, StoreView> change)
     {
-        var contents = new StoreContents(path, StoreFile.Open(path, watch));
-        try
+        lock (gate) Volatile.Write(ref view, change(view));
+    }
+
+    /// <summary>Looks into what is there now, and anew where a segment was merged while it was looked into.</summary>
+    public T Look<T>(Func<StoreView, T> look)
+    {
+        while (true)
         {
-            if (contents.File.FoundSchema == Schema1.Version) Schema1.Migrate(contents.File);
-            contents.LoadRuns();
-            contents.LoadArrivals();
-            contents.LoadDocuments();
-            return contents;
-        }
-        catch (Exception e)
-        {
-            contents.Dispose();
-            if (e is LiteDbFileException) throw;
-            throw new LiteDbFileException($"'{path}' is damaged behind position {contents.NextPosition - 1}: {e.Message}. Restore it from a backup", e);
+            var now = View;
+            try
+            {
+                return look(now);
+            }
+            catch (ObjectDisposedException) when (IsOld(now))
+            {
+            }
         }
     }
 
+    /// <summary>Whether a view may have segments that were merged meanwhile.</summary>
+    public bool IsOld(StoreView seen) => !isDisposed && seen != View;
+
     /// <summary>Whether the event is stored; for the writer's thread only.</summary>
-    public bool Has(EventIdentity identity)
+    public bool Has(EventIdentity identity, ulong hash, ulong stream)
     {
-        var hash = Hash.Of(identity);
-        foreach (var tier in View.Tiers)
-            foreach (var block in tier.BlocksWithEvent(hash))
-                if (Keep(Shelf.Arrivals, block).Holds(identity)) return true;
-
-        ulong? stream = null;
-        foreach (var run in View.Runs)
+        while (true)
         {
-            if (!run.Filter.MayHold(hash)) continue;
-            foreach (var block in run.BlocksOf(stream ??= Hash.Of(identity.Stream)))
-                if (Keep(Shelf.RunBlocks, block).Holds(identity)) return true;
-        }
+            var now = View;
+            try
+            {
+                foreach (var segment in now.Segments)
+                    if (segment.Holds(identity, hash)) return true;
+                foreach (var run in now.Runs)
+                {
+                    if (!run.Filter.MayHold(hash)) continue;
+                    foreach (var block in run.BlocksOf(stream))
+                        if (Keep(Shelf.RunBlocks, block) is { } opened ? opened.Holds(identity) : IsOld(now) ? throw new ObjectDisposedException(nameof(Run)) : throw Damaged(Shelf.RunBlocks, block, new InvalidDataException("is gone"))) return true;
+                }
 
-        return false;
+                return false;
+            }
+            catch (ObjectDisposedException) when (IsOld(now))
+            {
+                // A run or a segment was merged meanwhile: what it held is elsewhere now.
+            }
+        }
     }
 
     /// <summary>The block; null where it is gone, because it was merged meanwhile.</summary>
@@ -96,14 +122,14 @@ internal sealed class StoreContents : IDisposable
         }
     }
 
-    /// <summary>The document at a place; null where another version took that place meanwhile.</summary>
-    public StoredDocument? DocumentAt(DocumentPlace place)
+    /// <summary>The document at a place of the data file; null where that place is another's meanwhile.</summary>
+    public StoredDocument? DocumentAt(string collection, DocumentPlace place)
     {
         if (File.Read(Shelf.Documents, place.Id) is not { } record) return null;
         try
         {
-            var (_, document) = DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, place.Id, record)[0].Span);
-            return document.Version == place.Version && document.Key == place.Key ? document : null;
+            var (of, document) = DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, place.Id, record)[0].Span);
+            return document.Key == place.Key && of == collection ? document : null;
         }
         catch (InvalidDataException e)
         {
@@ -111,76 +137,20 @@ internal sealed class StoreContents : IDisposable
         }
     }
 
-    /// <summary>Lets readers see a block that is on disk now; for the writer's thread only.</summary>
-    public void Arrived(long id, Block block)
-    {
-        View.Arriving.Add(id, block);
-        NextPosition = Blocks.Block.EndOf(id, block.Events.Count);
-    }
-
-    /// <summary>Lets readers see what a merge changed; for the writer's thread only.</summary>
-    public void Show(StoreView changed)
-    {
-        Volatile.Write(ref view, changed);
-        kept.Clear();
-    }
-
     public void Dispose()
     {
+        isDisposed = true;
+        foreach (var segment in View.Segments) segment.Dispose();
         File.Dispose();
-        // Readers who wait for a change look again, and see that these contents are gone.
-        Documents.Apply([]);
     }
 
-    private void LoadRuns()
-    {
-        try
-        {
-            var record = File.Read(Shelf.Directory, Manifest.RecordId) ?? throw new InvalidDataException("is gone");
-            var manifest = Manifest.Open(record);
-            var runs = new List<Run>();
-            foreach (var id in manifest.Runs)
-                runs.Add(RunEncoding.Open(id, File.Read(Shelf.Directory, id) ?? throw new InvalidDataException($"lacks the directory of run {id}")));
-            NextPosition = manifest.MergedTo;
-            view = view with { Manifest = manifest, Runs = [.. runs] };
-        }
-        catch (InvalidDataException e)
-        {
-            throw new LiteDbFileException($"'{path}' is damaged: the directory of its runs {e.Message}. Run 'journeybot db check --repair', or restore the file from a backup", e);
-        }
-    }
-
-    private void LoadArrivals()
-    {
-        foreach (var record in File.All(Shelf.Arrivals, NextPosition))
-        {
-            var block = Checked(Shelf.Arrivals, record);
-            Arrived(record.Id, new Block([.. block.Events()], block.Links, block.Traits));
-        }
-    }
-
-    private void LoadDocuments()
-    {
-        foreach (var (id, record) in File.All(Shelf.Documents))
-        {
-            try
-            {
-                var (collection, key, version) = DocumentEncoding.DecodeHead(Envelope.Open(Shelf.Documents, id, record)[0].Span);
-                Documents.Apply([((collection, key), new DocumentPlace(key, id, version))]);
-            }
-            catch (InvalidDataException e)
-            {
-                throw DamagedDocument(id, e);
-            }
-        }
-    }
-
-    // Who sends events again sends those of a block together, so a few blocks are kept open.
-    private OpenBlock Keep(Shelf shelf, long id)
+    // Who sends events again sends those of a block together, so a few blocks are kept open. A block's number is never used again.
+    private OpenBlock? Keep(Shelf shelf, long id)
     {
         if (kept.TryGetValue((shelf, id), out var known)) return known;
+        if (Block(shelf, id) is not { } block) return null;
         if (kept.Count == KeptBlocks) kept.Clear();
-        return kept[(shelf, id)] = Block(shelf, id) ?? throw Damaged(shelf, id, new InvalidDataException("is gone"));
+        return kept[(shelf, id)] = block;
     }
 
     private LiteDbFileException Damaged(Shelf shelf, long id, Exception e)

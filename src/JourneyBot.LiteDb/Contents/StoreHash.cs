@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using JourneyBot.Events;
 using JourneyBot.Identity;
@@ -12,13 +13,21 @@ namespace JourneyBot.LiteDb.Contents;
 /// </summary>
 internal sealed class StoreHash(long secret)
 {
+    public long Secret => secret;
+
     public ulong Of(StreamId stream) => XxHash3.HashToUInt64(Bytes(stream.Value), secret + (int)stream.Kind);
 
-    public ulong Of(EventIdentity identity)
+    public ulong Of(EventIdentity identity) => Of(identity, Of(identity.Stream));
+
+    /// <summary>The same, where the hash of the stream is known.</summary>
+    public static ulong Of(EventIdentity identity, ulong stream)
     {
-        var hash = XxHash3.HashToUInt64(Bytes(identity.Source), (long)Of(identity.Stream));
+        var hash = XxHash3.HashToUInt64(Bytes(identity.Source), (long)stream);
         return XxHash3.HashToUInt64(Bytes(identity.Id), (long)hash);
     }
+
+    /// <summary>The hash by which a filter says whether there are traits of a stream.</summary>
+    public static ulong OfTraits(ulong stream) => BitOperations.RotateLeft(stream, 32) ^ 0x9e3779b97f4a7c15;
 
     private static ReadOnlySpan<byte> Bytes(string text) => MemoryMarshal.AsBytes(text.AsSpan());
 }

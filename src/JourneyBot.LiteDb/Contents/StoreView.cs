@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Contents;
 
-/// <summary>Where facts are at a moment. A reader keeps the one it began with; a block that is gone meanwhile is found by looking anew.</summary>
-/// <param name="Manifest">What counts in the file.</param>
+/// <summary>Where facts are at a moment. A reader keeps the one it began with; what is gone meanwhile is found by looking anew.</summary>
+/// <param name="Manifest">What counts in the data file.</param>
 /// <param name="Runs">The runs, in the order of their positions.</param>
-/// <param name="Merging">Blocks as they arrived that are being merged; null for none.</param>
-/// <param name="Arriving">The blocks behind all those.</param>
-internal sealed record StoreView(Manifest Manifest, ImmutableArray<Run> Runs, ArrivalTier? Merging, ArrivalTier Arriving)
+/// <param name="Segments">The segments of the journal behind them, oldest first; the last is the one that is written.</param>
+internal sealed record StoreView(Manifest Manifest, ImmutableArray<Run> Runs, ImmutableArray<Segment> Segments)
 {
-    /// <summary>The blocks as they arrived, oldest first.</summary>
-    public IEnumerable<ArrivalTier> Tiers => Merging is null ? [Arriving] : [Merging, Arriving];
+    /// <summary>The segment that is written.</summary>
+    public Segment Active => Segments[^1];
+
+    /// <summary>How many segments wait to be merged.</summary>
+    public int Waiting => Segments.Length - 1;
 }

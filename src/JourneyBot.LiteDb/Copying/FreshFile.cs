@@ -1,4 +1,5 @@
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 
 namespace JourneyBot.LiteDb.Copying;
 
@@ -29,11 +30,14 @@ internal static class FreshFile
 
     /// <summary>
     /// Puts a new file in the place of an old one in one step, so that a crash never leaves none. The old one stays beside it under another
-    /// name with its log, which goes first: it must never be taken for the log of the new file.
+    /// name with its log, which goes first: it must never be taken for the log of the new file. Its journal is copied, as the new file
+    /// knows it for none of its own.
     /// </summary>
     public static void Replace(string path, string fresh, string aside)
     {
         if (File.Exists(DiskFiles.LogOf(path))) File.Move(DiskFiles.LogOf(path), DiskFiles.LogOf(aside));
+        foreach (var (number, journal) in JournalPaths.In(path)) File.Copy(journal, JournalPaths.Of(aside, number));
         File.Replace(fresh, path, aside);
+        foreach (var (_, journal) in JournalPaths.In(path)) File.Delete(journal);
     }
 }

@@ -3,6 +3,8 @@ namespace JourneyBot.LiteDb.Disk;
 /// <summary>What is done to the disk; tests watch the order and let a step fail.</summary>
 internal enum DiskStep
 {
+    WriteJournal,
+    FlushJournal,
     WriteLog,
     FlushLog,
     WriteData,

@@ -11,7 +11,7 @@ namespace JourneyBot.LiteDb.Disk;
 /// </summary>
 internal sealed class StoreFile : IDisposable
 {
-    public const int Schema = 2;
+    public const int Schema = 3;
 
     private const string Bytes = "b";
     private static readonly string[] Shelves = ["arrivals", "runs", "directory", "documents"];
@@ -36,6 +36,9 @@ internal sealed class StoreFile : IDisposable
     public int FoundSchema { get; private set; }
 
     public LiteDatabase Database => database;
+
+    /// <summary>Whether a write failed, so that the file must be opened anew.</summary>
+    public bool HasFailed => files.Guard.Failure is not null;
 
     /// <summary>Opens a file or creates it, with a secret that is given where it holds what another file held.</summary>
     public static StoreFile Open(string path, Action<DiskStep>? watch, long? secret = null)
@@ -81,6 +84,10 @@ internal sealed class StoreFile : IDisposable
     public IReadOnlyList<long> Ids(Shelf shelf, long from, long to, int most) =>
         [.. shelves[(int)shelf].Query().Where(Query.Between("_id", from, to - 1)).Select("$._id").Limit(most).ToEnumerable().Select(document => document["_id"].AsInt64)];
 
+    /// <summary>The largest id of a shelf; null for an empty one.</summary>
+    public long? LastId(Shelf shelf) =>
+        shelves[(int)shelf].Query().OrderByDescending("$._id").Select("$._id").Limit(1).ToEnumerable().Select(document => (long?)document["_id"].AsInt64).FirstOrDefault();
+
     /// <summary>All records of a shelf, rising by id; only before the first write, as the reading is one transaction.</summary>
     public IEnumerable<StoreRecord> All(Shelf shelf, long from = long.MinValue) =>
         shelves[(int)shelf].Find(Query.GTE("_id", from)).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary));
@@ -115,13 +122,13 @@ internal sealed class StoreFile : IDisposable
         RefuseAfterFailure();
     }
 
-    /// <summary>Says in the file that it has this version's schema.</summary>
-    public void WriteSchema()
+    /// <summary>Says in the file that it has a schema.</summary>
+    public void WriteSchema(int version = Schema)
     {
         database.BeginTrans();
         var manifest = Manifest.Empty(Secret).Seal();
         if (Read(Shelf.Directory, manifest.Id) is null) shelves[(int)Shelf.Directory].Insert(BsonOf(manifest));
-        database.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["version"] = Schema, ["secret"] = Secret });
+        database.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["version"] = version, ["secret"] = Secret });
         database.Commit();
         database.Checkpoint();
         RefuseAfterFailure();

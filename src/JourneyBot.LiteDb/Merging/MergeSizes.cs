@@ -1,15 +1,17 @@
-using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Journal;
 
 namespace JourneyBot.LiteDb.Merging;
 
 /// <summary>When merging is due.</summary>
-/// <param name="ArrivalEvents">So many events as they arrived become a run.</param>
-/// <param name="ArrivalBlocks">So many blocks as they arrived become a run: single events come as single blocks.</param>
+/// <param name="SegmentEvents">So many events of the journal become a run.</param>
+/// <param name="SegmentBytes">So many bytes of the journal become a run, where its events or documents are large.</param>
 /// <param name="FanOut">So many runs of a level become one of the next.</param>
 /// <param name="MostEvents">A run has at most so many events: larger ones would need too much free space while they are made, and too long a look for who reads the log from far behind.</param>
-internal sealed record MergeSizes(int ArrivalEvents, int ArrivalBlocks, int FanOut, long MostEvents)
+/// <param name="MostWaiting">So many segments may wait to be merged before appends are told that the store is busy: it bounds memory, disk and the time of opening.</param>
+internal sealed record MergeSizes(int SegmentEvents, int SegmentBytes, int FanOut, long MostEvents, int MostWaiting)
 {
-    public static MergeSizes Default { get; } = new(1 << 16, 1 << 12, 8, 6 << 20);
+    public static MergeSizes Default { get; } = new(1 << 16, 24 << 20, 8, 6 << 20, 32);
 
-    public bool AreReached(ArrivalTier arriving) => arriving.EventCount >= ArrivalEvents || arriving.BlockCount >= ArrivalBlocks;
+    public bool AreReached(Segment segment) =>
+        segment.Count >= SegmentEvents || segment.File.End >= SegmentBytes || segment.OtherCount >= SegmentEvents;
 }

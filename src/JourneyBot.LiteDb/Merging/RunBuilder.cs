@@ -8,7 +8,7 @@ using JourneyBot.LiteDb.Runs;
 namespace JourneyBot.LiteDb.Merging;
 
 /// <summary>Cuts streams, which come in order, into the blocks of a run: small enough that one customer's story costs little to unpack, large enough to compress well.</summary>
-internal sealed class RunBuilder(long id, long keys, StoreHash hash)
+internal sealed class RunBuilder(long id, RunSpan span, StoreHash hash)
 {
     private const int MaxFacts = 128;
     private const int MaxBytes = 48 * 1024;
@@ -19,7 +19,7 @@ internal sealed class RunBuilder(long id, long keys, StoreHash hash)
     private readonly List<ulong> firsts = [];
     private readonly List<BlockKinds> kinds = [];
     private readonly List<StoreRecord> records = [];
-    private readonly Filter filter = Filter.For(keys);
+    private readonly Filter filter = Filter.For(span.Keys);
     private ulong first;
     private int size;
     private long eventCount;
@@ -31,6 +31,7 @@ internal sealed class RunBuilder(long id, long keys, StoreHash hash)
     public void Add(StreamFacts stream)
     {
         Remember(stream.Place.Hash);
+        stream.SortEvents();
         foreach (var logged in stream.Events)
         {
             Room(stream, logged.Event.Properties.Json.Length + 64);
@@ -39,12 +40,14 @@ internal sealed class RunBuilder(long id, long keys, StoreHash hash)
             eventCount++;
         }
 
+        if (!stream.HasFacts) return;
         foreach (var link in stream.Facts.Links)
         {
             Room(stream, 128);
             links.Add(link);
         }
 
+        if (stream.Facts.Traits.Count > 0) Remember(StoreHash.OfTraits(stream.Place.Hash));
         foreach (var trait in stream.Facts.Traits)
         {
             Room(stream, trait.Value.Length + 64);
@@ -62,10 +65,10 @@ internal sealed class RunBuilder(long id, long keys, StoreHash hash)
     }
 
     /// <summary>Closes the last block and gives the run.</summary>
-    public Run Finish(long from, long to, int level)
+    public Run Finish()
     {
         Close();
-        return new Run(id, from, to, level, eventCount, keyCount, [.. firsts], [.. kinds], filter);
+        return new Run(id, span.From, span.To, span.Level, eventCount, keyCount, [.. firsts], [.. kinds], filter, HasTraitKeys: true);
     }
 
     private void Remember(ulong key)
@@ -87,7 +90,7 @@ internal sealed class RunBuilder(long id, long keys, StoreHash hash)
         size = 0;
         if (events.Count + links.Count + traits.Count == 0) return;
         var block = Run.FirstBlockOf(id) + firsts.Count;
-        var record = BlockEncoding.Seal(Shelf.RunBlocks, block, new Block(events, links, traits), Envelope.Dense);
+        var record = BlockEncoding.Seal(Shelf.RunBlocks, block, new Block(events, links, traits), span.Level == 1 ? Envelope.Quick : Envelope.Dense);
         firsts.Add(first);
         kinds.Add((links.Count > 0 ? BlockKinds.Links : 0) | (traits.Count > 0 ? BlockKinds.Traits : 0));
         records.Add(record);

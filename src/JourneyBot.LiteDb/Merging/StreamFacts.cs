@@ -9,21 +9,24 @@ namespace JourneyBot.LiteDb.Merging;
 internal sealed class StreamFacts(StreamPlace place)
 {
     private readonly List<LoggedEvent> events = [];
-    private readonly FactSet facts = new();
+    private FactSet? facts;
 
     public StreamPlace Place => place;
 
     public IReadOnlyList<LoggedEvent> Events => events;
 
-    public FactSet Facts => facts;
+    public FactSet Facts => facts ??= new FactSet();
+
+    public bool HasFacts => facts is { Count: > 0 };
 
     public void Add(LoggedEvent logged) => events.Add(logged);
 
     public void Add(StreamFacts others)
     {
         events.AddRange(others.events);
-        foreach (var link in others.facts.Links) facts.Add(link);
-        foreach (var trait in others.facts.Traits) facts.Add(trait);
+        if (!others.HasFacts) return;
+        foreach (var link in others.Facts.Links) Facts.Add(link);
+        foreach (var trait in others.Facts.Traits) Facts.Add(trait);
     }
 
     public void SortEvents() => events.Sort((x, y) => EventOrder.Instance.Compare(x.Event, y.Event));

@@ -38,7 +38,7 @@ internal static class Schema1
             file.Commit(changes);
         }
 
-        file.WriteSchema();
+        file.WriteSchema(Schema2.Version);
         file.Database.DropCollection("blocks");
         file.Database.Checkpoint();
     }

@@ -6,23 +6,25 @@ namespace JourneyBot.LiteDb.Reading;
 /// <summary>Links and traits, of each the one that counts: the earliest link, the trait that replaces the others.</summary>
 internal sealed class FactSet
 {
-    private readonly Dictionary<(StreamId, StreamId, EvidenceGrade), Link> links = [];
-    private readonly Dictionary<(StreamId, string), Trait> traits = [];
+    private Dictionary<(StreamId, StreamId, EvidenceGrade), Link>? links;
+    private Dictionary<(StreamId, string), Trait>? traits;
 
-    public IReadOnlyCollection<Link> Links => links.Values;
+    public IReadOnlyCollection<Link> Links => links?.Values ?? (IReadOnlyCollection<Link>)[];
 
-    public IReadOnlyCollection<Trait> Traits => traits.Values;
+    public IReadOnlyCollection<Trait> Traits => traits?.Values ?? (IReadOnlyCollection<Trait>)[];
 
-    public int Count => links.Count + traits.Count;
+    public int Count => (links?.Count ?? 0) + (traits?.Count ?? 0);
 
     public void Add(Link link)
     {
+        links ??= [];
         var key = (link.A, link.B, link.Grade);
         if (!links.TryGetValue(key, out var known) || link.OccurredAt < known.OccurredAt) links[key] = link;
     }
 
     public void Add(Trait trait)
     {
+        traits ??= [];
         var key = (trait.Stream, trait.Name);
         if (!traits.TryGetValue(key, out var known) || trait.Replaces(known)) traits[key] = trait;
     }

@@ -1,20 +1,20 @@
 using System.Runtime.CompilerServices;
 using JourneyBot.Journeys;
-using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
-using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Reading;
 
 /// <summary>
 /// Reads events in the order of storing. What was merged lies in the order of streams: it is read in windows of positions, each a look
-/// at the columns of the whole run, so that memory stays bounded. Who follows the log reads blocks as they arrived.
+/// at the columns of the whole run, so that memory stays bounded. Who follows the log reads what is in memory or the journal.
 /// </summary>
 internal sealed class LogReader(BlockReader blocks)
 {
     // A run of the second level is one window.
     private const int Window = 600_000;
+    private const int Ahead = 256;
 
     /// <summary>The events behind a position and before another.</summary>
     public async IAsyncEnumerable<LoggedEvent> ReadAsync(long after, long end, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,12 +22,12 @@ internal sealed class LogReader(BlockReader blocks)
         var next = after >= end ? end : Math.Max(0, after) + 1;
         while (next < end)
         {
-            var view = blocks.View;
+            var (contents, view) = (blocks.Contents, blocks.Contents.View);
             var piece = view.Runs.FirstOrDefault(run => run.To > next) is { } merged
                 ? await OfRunAsync(merged, Math.Max(next, merged.From), cancellationToken)
-                : await OfArrivalsAsync(view, next, cancellationToken);
+                : OfJournal(contents, view, next);
 
-            // A block that is gone was merged meanwhile: the next look finds it there.
+            // What is gone was merged meanwhile: the next look finds it there.
             if (piece is not { } found) continue;
             foreach (var logged in found.Events)
                 if (logged.Position >= next && logged.Position < end) yield return logged;
@@ -51,16 +51,31 @@ internal sealed class LogReader(BlockReader blocks)
         return (events, to);
     }
 
-    private async ValueTask<(IReadOnlyList<LoggedEvent> Events, long To)?> OfArrivalsAsync(StoreView view, long from, CancellationToken cancellationToken)
+    private static (IReadOnlyList<LoggedEvent> Events, long To)? OfJournal(StoreContents contents, StoreView view, long from)
     {
-        foreach (var tier in view.Tiers)
+        try
         {
-            if (tier.BlockAt(from) is not { } place) continue;
-            if (blocks.Contents.Recent.Find(place.Id) is { } recent) return (recent, place.End);
-            if (await blocks.ReadAsync(Shelf.Arrivals, place.Id, cancellationToken) is not { } block) return null;
-            return ([.. block.Events()], place.End);
-        }
+            foreach (var segment in view.Segments)
+            {
+                var count = segment.Count;
+                if (from >= segment.From + count) continue;
+                var start = (int)(Math.Max(from, segment.From) - segment.From);
+                IReadOnlyList<LoggedEvent> events = Remembered(contents, segment, start, count) is { Count: > 0 } remembered ? remembered : segment.EventsAt(start, Math.Min(Ahead, count - start));
+                return (events, events[^1].Position + 1);
+            }
 
-        return ([], from);
+            return ([], from);
+        }
+        catch (ObjectDisposedException) when (contents.IsOld(view))
+        {
+            return null;
+        }
+    }
+
+    private static List<LoggedEvent> Remembered(StoreContents contents, Segment segment, int start, int count)
+    {
+        var events = new List<LoggedEvent>();
+        for (var i = start; i < count && events.Count < Ahead && contents.Recent.Find(segment.From + i) is { } logged; i++) events.Add(logged);
+        return events;
     }
 }

@@ -1,6 +1,7 @@
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Repair;
@@ -13,28 +14,33 @@ internal sealed class Examination
     private readonly FoundRecords found;
     private readonly List<Damage> damage = [];
     private readonly List<(Shelf Shelf, StoreRecord Record)> sound = [];
+    private readonly List<JournalGroup> journaled = [];
+    private readonly HashSet<(string Collection, string Key)> documents = [];
     private long events;
-    private long documents;
 
-    private Examination(FoundRecords found)
+    private Examination(FoundRecords found, IReadOnlyList<(long Number, string Path)> journal)
     {
         this.found = found;
         var manifest = ReadManifest();
         Secret = found.Secret ?? (manifest.Secret == 0 ? null : manifest.Secret);
         var runs = new List<Run>();
         foreach (var id in manifest.Runs) runs.Add(ExamineRun(id, runs.Count == 0 ? 1 : runs[^1].To));
-        ExamineArrivals(manifest.MergedTo);
+        var end = ExamineArrivals(manifest.MergedTo);
         ExamineDocuments();
+        if (Secret is { } secret) ExamineJournal(journal.Where(file => file.Number >= manifest.JournalFrom), new StoreHash(secret), end);
         sound.Add((Shelf.Directory, (manifest with { Dropping = [] }).Seal()));
     }
 
     /// <summary>The records of a sound file, without what is garbage.</summary>
     public IReadOnlyList<(Shelf Shelf, StoreRecord Record)> Sound => sound;
 
+    /// <summary>What is sound in the journal, in the order of storing.</summary>
+    public IReadOnlyList<JournalGroup> Journaled => journaled;
+
     /// <summary>The file's secret; null where it was not found.</summary>
     public long? Secret { get; }
 
-    public CheckReport Report => new(sound.Count, events, documents, damage);
+    public CheckReport Report => new(sound.Count, events, documents.Count, damage);
 
     /// <summary>Looks whether LiteDB finds the sound records by its index, without changing a byte.</summary>
     public void LookUp(string path)
@@ -58,7 +64,7 @@ internal sealed class Examination
         }
     }
 
-    public static Examination Of(FoundRecords found) => new(found);
+    public static Examination Of(FoundRecords found, IReadOnlyList<(long Number, string Path)> journal) => new(found, journal);
 
     private Manifest ReadManifest()
     {
@@ -70,7 +76,7 @@ internal sealed class Examination
         var known = shelf.Where(item => item.Value is not null).Select(item => RunEncoding.Open(item.Key, item.Value!)).ToList();
         var chosen = new List<Run>();
         for (long next = 1; known.Where(run => run.From == next).MaxBy(run => run.To) is { } run; next = run.To) chosen.Add(run);
-        return new Manifest(found.Secret ?? 0, known.Select(run => run.Id).DefaultIfEmpty(0).Max() + 1, chosen.Count == 0 ? 1 : chosen[^1].To, [.. chosen.Select(run => run.Id)], []);
+        return new Manifest(found.Secret ?? 0, known.Select(run => run.Id).DefaultIfEmpty(0).Max() + 1, chosen.Count == 0 ? 1 : chosen[^1].To, 1, [.. chosen.Select(run => run.Id)], []);
     }
 
     private Run ExamineRun(long id, long from)
@@ -105,7 +111,7 @@ internal sealed class Examination
         return run;
     }
 
-    private void ExamineArrivals(long from)
+    private long ExamineArrivals(long from)
     {
         var next = from;
         foreach (var (id, record) in found[Shelf.Arrivals])
@@ -118,6 +124,31 @@ internal sealed class Examination
         }
 
         if (found[Shelf.Arrivals].Keys.LastOrDefault() >= next) damage.Add(new Damage("the last blocks as they arrived", next, null, null));
+        return next;
+    }
+
+    private void ExamineJournal(IEnumerable<(long Number, string Path)> files, StoreHash hash, long next)
+    {
+        foreach (var (number, path) in files)
+        {
+            var scan = JournalScan.Of(path, number, hash, new Words());
+            var (isDamaged, before) = (scan.Damage is not null, damage.Count);
+            foreach (var (_, group, _, _) in scan.Frames)
+            {
+                // What a manifest that is lost would have said to be merged already has positions that are behind.
+                if (group.Events is [var first, ..] && first.Logged.Position < next) continue;
+                var from = group.Events.Count == 0 ? next : group.Events[0].Logged.Position;
+                if (from > next) damage.Add(new Damage($"the journal '{path}'", next, from - 1, from - next));
+                next = from + group.Events.Count;
+                events += group.Events.Count;
+                foreach (var (collection, key, _, json) in group.Documents) _ = json is null ? documents.Remove((collection, key)) : documents.Add((collection, key));
+                journaled.Add(group);
+            }
+
+            // Facts without an event took a position.
+            if (scan.Frames.All(frame => frame.Group.Events.Count == 0) && scan.Frames.Any(frame => frame.Group.HasFacts)) next++;
+            if (isDamaged && damage.Count == before) damage.Add(new Damage($"the journal '{path}' from byte {scan.Damage} on", null, null, null));
+        }
     }
 
     private void ExamineDocuments()
@@ -127,9 +158,9 @@ internal sealed class Examination
             try
             {
                 if (record is null) throw new InvalidDataException("has a wrong checksum");
-                DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, id, record)[0].Span);
+                var (collection, document) = DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, id, record)[0].Span);
                 sound.Add((Shelf.Documents, new StoreRecord(id, record)));
-                documents++;
+                documents.Add((collection, document.Key));
             }
             catch (InvalidDataException e)
             {

@@ -22,6 +22,7 @@ internal sealed class RunDirectory(long? secret)
         firsts.Add(holders.Count == 0 ? Last : holders.Min());
         kinds.Add((block.Links.Length > 0 ? BlockKinds.Links : 0) | (block.Traits.Length > 0 ? BlockKinds.Traits : 0));
         keys.AddRange(holders.Distinct());
+        keys.AddRange(block.Traits.Select(trait => StoreHash.OfTraits(hash.Of(trait.Stream))).Distinct());
         for (var i = 0; i < block.Count; i++)
         {
             keys.Add(hash.Of(block.IdentityOf(i)));
@@ -42,7 +43,7 @@ internal sealed class RunDirectory(long? secret)
     {
         var filter = Filter.For(keys.Count);
         keys.ForEach(filter.Add);
-        return new Run(id, from, Math.Max(from + 1, to), 1, events, keys.Count, [.. firsts], [.. kinds], filter);
+        return new Run(id, from, Math.Max(from + 1, to), 1, events, keys.Count, [.. firsts], [.. kinds], filter, HasTraitKeys: true);
     }
 
     private ulong Last => firsts.Count == 0 ? 0 : firsts[^1];

@@ -6,15 +6,16 @@ namespace JourneyBot.LiteDb.Runs;
 
 /// <summary>What counts in the file: which runs, from which position on the blocks as they arrived, and what is still to be thrown away.</summary>
 /// <param name="Secret">What keys the file's hashes, here once more than in the schema's document: without it runs can't be looked into.</param>
-/// <param name="NextRun">The number of the next run; blocks of it that are there already are left from a merge that was not finished.</param>
+/// <param name="NextRun">The number of the next run.</param>
 /// <param name="MergedTo">The first position that is not in a run.</param>
+/// <param name="JournalFrom">The first segment of the journal that is not merged; those before it count no more.</param>
 /// <param name="Runs">The numbers of the runs, in the order of their positions.</param>
 /// <param name="Dropping">Records that count no more.</param>
-internal sealed record Manifest(long Secret, long NextRun, long MergedTo, ImmutableArray<long> Runs, ImmutableArray<Garbage> Dropping)
+internal sealed record Manifest(long Secret, long NextRun, long MergedTo, long JournalFrom, ImmutableArray<long> Runs, ImmutableArray<Garbage> Dropping)
 {
     public const long RecordId = 0;
 
-    public static Manifest Empty(long secret) => new(secret, 1, 1, [], []);
+    public static Manifest Empty(long secret) => new(secret, 1, 1, 1, [], []);
 
     public StoreRecord Seal()
     {
@@ -32,6 +33,8 @@ internal sealed record Manifest(long Secret, long NextRun, long MergedTo, Immuta
             content.Signed(garbage.To);
         }
 
+        content.Signed(JournalFrom);
+
         return new StoreRecord(RecordId, Envelope.Seal(Shelf.Directory, RecordId, Envelope.Quick, content.Written));
     }
 
@@ -43,7 +46,9 @@ internal sealed record Manifest(long Secret, long NextRun, long MergedTo, Immuta
         for (var i = 0; i < runs.Length; i++) runs[i] = reader.Signed();
         var dropping = new Garbage[reader.Count()];
         for (var i = 0; i < dropping.Length; i++) dropping[i] = new Garbage((Shelf)reader.Byte(), reader.Signed(), reader.Signed());
-        return new Manifest(secret, nextRun, mergedTo, [.. runs], [.. dropping]);
+        
+        // Schema 2 had no journal.
+        return new Manifest(secret, nextRun, mergedTo, reader.IsAtEnd ? 1 : reader.Signed(), [.. runs], [.. dropping]);
     }
 }
 

@@ -1,3 +1,5 @@
+using JourneyBot.LiteDb.Contents;
+
 namespace JourneyBot.LiteDb.Runs;
 
 /// <summary>
@@ -11,8 +13,9 @@ namespace JourneyBot.LiteDb.Runs;
 /// <param name="Keys">How many hashes the filter holds at most.</param>
 /// <param name="Firsts">Of each block the hash of the first stream.</param>
 /// <param name="Kinds">Of each block what it holds besides events.</param>
-/// <param name="Filter">The hashes of all streams and of all events' identities.</param>
-internal sealed record Run(long Id, long From, long To, int Level, long Events, long Keys, ulong[] Firsts, BlockKinds[] Kinds, Filter Filter)
+/// <param name="Filter">The hashes of all streams, of all events' identities, and where <paramref name="HasTraitKeys"/> those of streams with traits.</param>
+/// <param name="HasTraitKeys">Whether the filter knows which streams have traits; those of schema 2 do not.</param>
+internal sealed record Run(long Id, long From, long To, int Level, long Events, long Keys, ulong[] Firsts, BlockKinds[] Kinds, Filter Filter, bool HasTraitKeys)
 {
     private const int BlockBits = 24;
 
@@ -24,10 +27,14 @@ internal sealed record Run(long Id, long From, long To, int Level, long Events, 
 
     public long BlockId(int block) => FirstBlockOf(Id) + block;
 
+    /// <summary>Whether there may be anything of a stream; of traits, where those are asked for.</summary>
+    public bool MayHold(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly) =>
+        Filter.MayHold(stream) && (kinds != BlockKinds.Traits || !HasTraitKeys || Filter.MayHold(StoreHash.OfTraits(stream)));
+
     /// <summary>The ids of the blocks where a stream lies if it is in here; of some kinds only, where those are given.</summary>
     public IEnumerable<long> BlocksOf(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly)
     {
-        if (!Filter.MayHold(stream)) yield break;
+        if (!MayHold(stream, kinds)) yield break;
 
         // A stream may begin at the end of the block before the first that begins with it.
         var first = Math.Max(0, LowerBound(stream) - 1);

@@ -16,6 +16,7 @@ internal static class RunEncoding
         head.Number((ulong)run.Events);
         head.Number((ulong)run.Keys);
         head.Bytes(MemoryMarshal.AsBytes<BlockKinds>(run.Kinds));
+        head.Byte(run.HasTraitKeys ? (byte)1 : (byte)0);
         return new StoreRecord(run.Id, Envelope.Seal(Shelf.Directory, run.Id, Envelope.Quick, head.Written, MemoryMarshal.AsBytes<ulong>(run.Firsts).ToArray(), run.Filter.Bytes.ToArray()));
     }
 
@@ -26,6 +27,6 @@ internal static class RunEncoding
         var head = new ByteReader(sections[0].Span);
         return new Run(
             id, head.Signed(), head.Signed(), head.Length(), (long)head.Number(), (long)head.Number(), firsts,
-            MemoryMarshal.Cast<byte, BlockKinds>(head.Bytes(firsts.Length)).ToArray(), Filter.Of(sections[2].Span));
+            MemoryMarshal.Cast<byte, BlockKinds>(head.Bytes(firsts.Length)).ToArray(), Filter.Of(sections[2].Span), !head.IsAtEnd && head.Byte() == 1);
     }
 }

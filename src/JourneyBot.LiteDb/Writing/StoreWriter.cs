@@ -1,20 +1,26 @@
 using System.Diagnostics;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Merging;
 using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.LiteDb.Writing;
 
 /// <summary>
-/// The one thread that writes: LiteDB's transactions belong to a thread, and several writers gain nothing. It doesn't linger; what
-/// queued while a group was written is the next group. After a failed write it opens the file anew, so that memory is again what is on disk.
+/// The one thread that writes the journal: several writers gain nothing. It doesn't linger; what queued while a group was written is the
+/// next group. After a failed write it opens the files anew, so that memory is again what is on disk.
 /// </summary>
 internal sealed partial class StoreWriter : IDisposable
 {
-    // What one transaction holds in memory stays bounded, also when all that waits is large.
+    // What one group holds in memory stays bounded, also when all that waits is large.
     private const int MaxGroup = 10_000;
+    private const int MaxGroupBytes = 16 << 20;
+
+    // What takes a second or two.
+    private const int MostToClose = 4;
 
     private readonly string path;
+    private readonly MergeSizes sizes;
     private readonly ILogger logger;
     private readonly Action<DiskStep>? watch;
     private readonly WriteQueue queue;
@@ -22,9 +28,10 @@ internal sealed partial class StoreWriter : IDisposable
     private StoreContents? contents;
     private Exception? failure;
 
-    public StoreWriter(string path, int capacity, ILogger logger, Action<DiskStep>? watch)
+    public StoreWriter(string path, int capacity, MergeSizes sizes, ILogger logger, Action<DiskStep>? watch)
     {
         this.path = path;
+        this.sizes = sizes;
         this.logger = logger;
         this.watch = watch;
         queue = new WriteQueue(capacity);
@@ -40,11 +47,49 @@ internal sealed partial class StoreWriter : IDisposable
     /// <summary>What is on disk; throws while it is not known, after a failed write.</summary>
     public StoreContents Contents => Volatile.Read(ref contents) ?? throw Broken();
 
-    /// <summary>Writes what still waits, then closes the file.</summary>
-    public void Dispose()
+    /// <summary>Whether it is known what is on disk.</summary>
+    public bool IsOpen => Volatile.Read(ref contents) is not null;
+
+    /// <summary>Opens the files anew where a write of a merge failed: until then what is read may not be what is on disk.</summary>
+    public void OpenAnewAfterFailure()
+    {
+        if (!IsOpen || !Contents.File.HasFailed) return;
+        queue.TryAdd(new AloneRequest(failed =>
+        {
+            if (!failed.File.HasFailed) return failed;
+            failed.Dispose();
+            return Open();
+        }));
+    }
+
+    /// <summary>Writes what still waits, and takes no more.</summary>
+    public void Finish()
     {
         queue.Close();
         thread.Join();
+    }
+
+    /// <summary>Brings the journal into the data file where that is quickly done; only when nobody writes or merges any more.</summary>
+    public void Empty()
+    {
+        if (contents is null || contents.View.Waiting > MostToClose) return;
+        try
+        {
+            contents.Freeze();
+            Merger.Empty(contents);
+            if (contents.View.Active.IsEmpty) contents.View.Active.File.Delete();
+        }
+#pragma warning disable CA1031 // The journal keeps what could not be moved: it is logged, and done after the next opening.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, path);
+        }
+    }
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose()
+    {
         contents?.Dispose();
         queue.Dispose();
     }
@@ -76,8 +121,8 @@ internal sealed partial class StoreWriter : IDisposable
                 return next;
             }
 
-            var group = new WriteGroup(Contents);
-            for (; next < taken.Count && group.Size < MaxGroup; next++)
+            var group = new WriteGroup(Contents, sizes);
+            for (; next < taken.Count && group.Size < MaxGroup && group.Bytes < MaxGroupBytes; next++)
             {
                 if (taken[next] is AloneRequest) break;
                 if (taken[next].IsGivenUp) continue;

@@ -1,0 +1,39 @@
+using JourneyBot.LiteDb.Journal;
+using JourneyBot.LiteDb.Merging;
+
+namespace JourneyBot.LiteDb.Contents;
+
+internal sealed partial class StoreContents
+{
+    /// <summary>Puts a group on disk, then lets readers see it; for the writer's thread only. After an exception the contents must be opened anew.</summary>
+    public void Store(JournalGroup group, MergeSizes sizes)
+    {
+        if (sizes.AreReached(View.Active)) Freeze();
+        var segment = View.Active;
+        var start = segment.File.End;
+        frame.Write(group, segment.File.Header.SeedAt(start));
+        segment.File.Append(frame.Bytes);
+        Show(segment, group, start, frame.Events, frame.Documents);
+    }
+
+    /// <summary>Begins a new segment, so that what is there can be merged; for the writer's thread only, or while it rests.</summary>
+    public void Freeze()
+    {
+        var last = View.Active;
+        if (last.IsEmpty) return;
+        var next = NewSegment(last.Number + 1, last.End);
+        NextPosition = last.End;
+        Show(seen => seen with { Segments = seen.Segments.Add(next) });
+    }
+
+    private Segment NewSegment(long number, long from) =>
+        new(JournalFile.Create(JournalPaths.Of(path, number), new JournalHeader(Hash.Secret, number, from), [], watch), words);
+
+    private void Show(Segment segment, JournalGroup group, int start, IReadOnlyList<RowPlace> events, IReadOnlyList<RowPlace> documents)
+    {
+        segment.Add(group, start, events);
+        foreach (var (logged, _, _) in group.Events) Recent.Add(logged);
+        if (group.Documents.Count > 0) Documents.Apply(group.Documents, segment, start, documents);
+        NextPosition = segment.From + segment.Count;
+    }
+}

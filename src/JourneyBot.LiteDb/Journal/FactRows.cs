@@ -1,0 +1,97 @@
+using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.LiteDb.Blocks;
+
+namespace JourneyBot.LiteDb.Journal;
+
+/// <summary>Facts as rows that each can be read alone, format 1: quick to write, as they are written once and soon merged.</summary>
+internal static class FactRows
+{
+    public static void Write(ByteWriter row, JourneyEvent e)
+    {
+        Write(row, e.Stream);
+        row.PlainText(e.Source);
+        row.PlainText(e.Id);
+        row.PlainText(e.Name);
+        row.PlainText(e.Channel);
+        row.Signed(e.OccurredAt.UtcTicks);
+        row.Signed(e.ReceivedAt.UtcTicks - e.OccurredAt.UtcTicks);
+        row.Signed(e.Sequence);
+        row.Byte((byte)e.Origin);
+        row.Number(e.Properties.IsEmpty ? 0 : e.Properties.Json.Length);
+        if (!e.Properties.IsEmpty) row.Bytes(e.Properties.Json.Span);
+    }
+
+    public static JourneyEvent ReadEvent(ref ByteReader row, Words words)
+    {
+        var stream = ReadStream(ref row);
+        var source = words.Known(row.Text());
+        var id = row.Text();
+        var (name, channel) = (words.Known(row.Text()), words.Known(row.Text()));
+        var occurred = row.Signed();
+        var received = occurred + row.Signed();
+        var (sequence, origin) = (row.Signed(), (EventOrigin)row.Byte());
+        var properties = row.Length();
+        return new JourneyEvent
+        {
+            Stream = stream,
+            Source = source,
+            Id = id,
+            Name = name,
+            Channel = channel,
+            OccurredAt = Time(occurred),
+            ReceivedAt = Time(received),
+            Sequence = sequence,
+            Origin = origin,
+            Properties = properties == 0 ? EventProperties.None : EventProperties.FromStore(row.Bytes(properties)),
+        };
+    }
+
+    public static void Write(ByteWriter row, Link link)
+    {
+        Write(row, link.A);
+        Write(row, link.B);
+        row.Byte((byte)link.Grade);
+        row.Signed(link.OccurredAt.UtcTicks);
+        row.PlainText(link.Source);
+    }
+
+    public static Link ReadLink(ref ByteReader row) =>
+        new(ReadStream(ref row), ReadStream(ref row), (EvidenceGrade)row.Byte(), Time(row.Signed()), row.Text());
+
+    public static void Write(ByteWriter row, Trait trait)
+    {
+        Write(row, trait.Stream);
+        row.PlainText(trait.Name);
+        row.PlainText(trait.Value);
+        row.PlainText(trait.Source);
+        row.Signed(trait.At.UtcTicks);
+    }
+
+    public static Trait ReadTrait(ref ByteReader row) => new(ReadStream(ref row), row.Text(), row.Text(), row.Text(), Time(row.Signed()));
+
+    /// <summary>A document, or with no content its deletion.</summary>
+    public static void Write(ByteWriter row, string collection, string key, long version, string? json)
+    {
+        row.PlainText(collection);
+        row.PlainText(key);
+        row.Signed(version);
+        row.Byte(json is null ? (byte)0 : (byte)1);
+        if (json is not null) row.PlainText(json);
+    }
+
+    public static (string Collection, string Key, long Version, string? Json) ReadDocument(ref ByteReader row) =>
+        (row.Text(), row.Text(), row.Signed(), row.Byte() == 0 ? null : row.Text());
+
+    private static void Write(ByteWriter row, StreamId stream)
+    {
+        row.Byte((byte)stream.Kind);
+        row.PlainText(stream.Value);
+    }
+
+    private static StreamId ReadStream(ref ByteReader row) => new((StreamKind)row.Byte(), row.Text());
+
+    // Ticks that are no time are damage, and no bug.
+    private static DateTimeOffset Time(long ticks) =>
+        ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw new InvalidDataException("has a time that is none");
+}

@@ -1,0 +1,100 @@
+using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Disk;
+
+namespace JourneyBot.LiteDb.Journal;
+
+/// <summary>A frame that was found: where it begins, and what is in it.</summary>
+internal readonly record struct FoundFrame(int Offset, JournalGroup Group, IReadOnlyList<RowPlace> Events, IReadOnlyList<RowPlace> Documents);
+
+/// <summary>
+/// Reads the file of a segment from its beginning. A frame that is not whole, with nothing behind it, was being written when the process
+/// or the machine went down: nobody was told that it is stored. One with whole frames behind it is damage.
+/// </summary>
+internal sealed class JournalScan
+{
+    private readonly byte[] bytes;
+    private readonly StoreHash hash;
+    private readonly Words words;
+
+    private JournalScan(byte[] bytes, JournalHeader header, StoreHash hash, Words words)
+    {
+        this.bytes = bytes;
+        Header = header;
+        this.hash = hash;
+        this.words = words;
+        Frames = [.. Find()];
+    }
+
+    /// <summary>What it says of itself; made from its number where it says nothing, with the first position of its frames.</summary>
+    public JournalHeader Header { get; private set; }
+
+    /// <summary>The whole frames in order, also those behind damage.</summary>
+    public IReadOnlyList<FoundFrame> Frames { get; }
+
+    /// <summary>Whether nothing was ever written to it, or not to its end: nobody was told that it holds anything.</summary>
+    public bool IsNothing => Frames.Count == 0 && JournalHeader.Read(bytes) is null;
+
+    /// <summary>Behind the last whole frame that follows the others without a gap.</summary>
+    public int End { get; private set; } = JournalHeader.Length;
+
+    /// <summary>Where the first damage lies; null for none.</summary>
+    public int? Damage { get; private set; }
+
+    /// <summary>The bytes up to <see cref="End"/>, without the header.</summary>
+    public ReadOnlySpan<byte> Sound => bytes.AsSpan(JournalHeader.Length, End - JournalHeader.Length);
+
+    /// <summary>Reads the file of a segment; throws <see cref="LiteDbFileException"/> where it is another store's.</summary>
+    public static JournalScan Of(string path, long number, StoreHash hash, Words words)
+    {
+        byte[] bytes;
+        using (var held = DiskFiles.Hold(path, FileAccess.Read))
+        {
+            bytes = new byte[RandomAccess.GetLength(held)];
+            if (RandomAccess.Read(held, bytes, 0) != bytes.Length) throw new LiteDbFileException($"'{path}' can't be read to its end; check the disk");
+        }
+
+        var header = JournalHeader.Read(bytes);
+        if (header is { } known && (known.Secret != hash.Secret || known.Number != number))
+            throw new LiteDbFileException($"'{path}' is the journal of another store; put its data file back, or move it away. Nothing in it was changed");
+        return new JournalScan(bytes, header ?? new JournalHeader(hash.Secret, number, 0), hash, words);
+    }
+
+    private IEnumerable<FoundFrame> Find()
+    {
+        if (JournalHeader.Read(bytes) is null) Damage = 0;
+        for (var at = JournalHeader.Length; at < bytes.Length;)
+        {
+            if (JournalFrame.ContentOf(bytes.AsSpan(at), Header.SeedAt(at)) is { } length)
+            {
+                yield return FrameAt(at, length);
+                at += JournalFrame.HeaderLength + length;
+                if (Damage is null) End = at;
+                continue;
+            }
+
+            if (NextWhole(at + 1) is not { } next) yield break;
+            Damage ??= at;
+            at = next;
+        }
+    }
+
+    private FoundFrame FrameAt(int at, int length)
+    {
+        var start = at + JournalFrame.HeaderLength;
+        var (group, events, documents) = JournalFrame.Read(bytes.AsSpan(start, length), hash, words);
+        return new FoundFrame(at, group, [.. events.Select(row => row with { Offset = row.Offset + start })], [.. documents.Select(row => row with { Offset = row.Offset + start })]);
+    }
+
+    private int? NextWhole(int from)
+    {
+        for (var at = from; at < bytes.Length; at++)
+        {
+            var found = bytes.AsSpan(at).IndexOf(JournalFrame.Mark);
+            if (found < 0) return null;
+            at += found;
+            if (JournalFrame.ContentOf(bytes.AsSpan(at), Header.SeedAt(at)) is not null) return at;
+        }
+
+        return null;
+    }
+}
