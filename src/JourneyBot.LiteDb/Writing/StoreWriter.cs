@@ -101,6 +101,9 @@ internal sealed partial class StoreWriter : IDisposable
         {
             for (var next = 0; next < taken.Count;) next = Write(taken, next);
             taken.Clear();
+
+            // Who is ready to run may add to the next group first: on a busy machine many then share one wait for the disk, on an idle one nobody waits.
+            Thread.Yield();
         }
     }
 
