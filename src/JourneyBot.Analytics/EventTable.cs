@@ -61,53 +61,49 @@ public sealed class EventTable
     /// <summary>Reads all that the store holds.</summary>
     public static async Task<EventTable> ReadAsync(IJourneyStore store, CustomerGraph graph, CancellationToken cancellationToken)
     {
-        var events = new List<JourneyEvent>();
-        // What the sources said besides is not asked here, and is the bulk of an event.
-        await foreach (var logged in store.ReadLogAsync(0, cancellationToken)) events.Add(logged.Event with { Properties = EventProperties.None });
-        return Of(events, graph.CustomerOf);
+        var rows = new EventRows(graph.CustomerOf);
+        await foreach (var columns in store.ScanAsync(cancellationToken)) rows.Add(columns);
+        return Of(rows);
     }
 
     /// <summary>Makes a table of events in any order; the same events in another order make the same table.</summary>
     public static EventTable Of(IEnumerable<JourneyEvent> events, Func<StreamId, CustomerId> customerOf)
     {
-        var owners = new Dictionary<StreamId, CustomerId>();
-        var rows = events.Select(e => (Customer: Owner(e.Stream), Event: e)).ToArray();
-        Array.Sort(rows, static (x, y) =>
-        {
-            var order = x.Customer.Stream.CompareTo(y.Customer.Stream);
-            return order != 0 ? order : EventOrder.Instance.Compare(x.Event, y.Event);
-        });
+        var rows = new EventRows(customerOf);
+        var place = 0L;
+        foreach (var e in events.Order(EventOrder.Instance)) rows.Add(e, place++);
+        return Of(rows);
+    }
 
-        var eventNames = Sorted(rows.Select(row => row.Event.Name));
-        var channelNames = Sorted(rows.Select(row => row.Event.Channel));
+    private static EventTable Of(EventRows collected)
+    {
+        var (rows, customerOf, words) = collected.Sorted();
+        var (eventNames, nameOf) = Sorted(words, rows.Select(row => row.Name));
+        var (channelNames, channelOf) = Sorted(words, rows.Select(row => row.Channel));
         var customerIds = new List<CustomerId>();
-        var table = new EventTable(customerIds, [.. eventNames.Keys], [.. channelNames.Keys], rows.Length);
-        for (var row = 0; row < rows.Length; row++)
+        var table = new EventTable(customerIds, eventNames, channelNames, rows.Length);
+        for (var i = 0; i < rows.Length; i++)
         {
-            var (customer, e) = rows[row];
+            var (row, customer) = (rows[i], customerOf[rows[i].Stream]);
             if (customerIds.Count == 0 || customerIds[^1] != customer) customerIds.Add(customer);
-            table.customers[row] = customerIds.Count - 1;
-            table.times[row] = e.OccurredAt;
-            table.names[row] = eventNames[e.Name];
-            table.channels[row] = channelNames[e.Channel];
-            table.origins[row] = e.Origin;
+            table.customers[i] = customerIds.Count - 1;
+            table.times[i] = new DateTimeOffset(row.OccurredAt, TimeSpan.Zero);
+            table.names[i] = nameOf[row.Name];
+            table.channels[i] = channelOf[row.Channel];
+            table.origins[i] = row.Origin;
         }
 
         return table;
-
-        CustomerId Owner(StreamId stream)
-        {
-            if (!owners.TryGetValue(stream, out var customer)) owners[stream] = customer = customerOf(stream);
-            return customer;
-        }
     }
 
-    private static SortedDictionary<string, int> Sorted(IEnumerable<string> texts)
+    // The words that are used, in ordinal order, and of each word its place among them.
+    private static (string[] Names, int[] PlaceOf) Sorted(string[] words, IEnumerable<int> used)
     {
-        var sorted = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var text in texts) sorted.TryAdd(text, 0);
-        var place = 0;
-        foreach (var text in sorted.Keys.ToArray()) sorted[text] = place++;
-        return sorted;
+        var isUsed = new bool[words.Length];
+        foreach (var word in used) isUsed[word] = true;
+        int[] inOrder = [.. Enumerable.Range(0, words.Length).Where(word => isUsed[word]).OrderBy(word => words[word], StringComparer.Ordinal)];
+        var places = new int[words.Length];
+        for (var place = 0; place < inOrder.Length; place++) places[inOrder[place]] = place;
+        return (Array.ConvertAll(inOrder, word => words[word]), places);
     }
 }

@@ -30,6 +30,9 @@ public sealed partial class LiteDbStore
     public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => ValueTask.FromResult(writer.Contents.NextPosition - 1);
 
     /// <inheritdoc />
+    public IAsyncEnumerable<EventColumns> ScanAsync(CancellationToken cancellationToken) => scan.ReadAsync(cancellationToken);
+
+    /// <inheritdoc />
     public async ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);

@@ -18,6 +18,7 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
     private readonly BlockReader blocks;
     private readonly StreamReader streams;
     private readonly LogReader log;
+    private readonly ScanReader scan;
     private readonly Merger merger;
     private readonly MergeSizes sizes;
     private int disposed;
@@ -36,6 +37,7 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
         blocks = new BlockReader(writer);
         streams = new StreamReader(blocks);
         log = new LogReader(blocks);
+        scan = new ScanReader(blocks, log);
         merger = new Merger(writer, sizes, logger);
         merger.Wake();
     }

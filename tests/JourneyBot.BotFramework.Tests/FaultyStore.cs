@@ -25,6 +25,12 @@ internal sealed class FaultyStore(MemoryStore memory) : IJourneyStore
 
     public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => memory.LastPositionAsync(cancellationToken);
 
+    public IAsyncEnumerable<EventColumns> ScanAsync(CancellationToken cancellationToken) => memory.ScanAsync(cancellationToken);
+
+    public ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken) => memory.EraseAsync(streams, until, cancellationToken);
+
+    public ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken) => memory.ExpireAsync(rules, now, progress, cancellationToken);
+
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => memory.ReadStreamsAsync(streams, cancellationToken);
 
     public IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => memory.ReadLinksAsync(cancellationToken);

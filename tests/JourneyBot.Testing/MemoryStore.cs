@@ -13,7 +13,9 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
     private readonly HashSet<(StreamId, string, string)> known = [];
     private readonly Dictionary<(StreamId, StreamId, EvidenceGrade), Link> links = [];
     private readonly Dictionary<(StreamId, string), Trait> traits = [];
+    private readonly Dictionary<StreamId, DateTimeOffset> erased = [];
     private readonly SortedDictionary<(string, string), StoredDocument> documents = new(Comparer<(string, string)>.Create(Compare));
+    private long position;
 
     public ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken)
     {
@@ -21,14 +23,16 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
         lock (gate)
         {
             var fresh = new List<LoggedEvent>();
-            foreach (var e in facts.Events)
-                if (known.Add((e.Stream, e.Source, e.Id))) fresh.Add(new LoggedEvent(log.Count + fresh.Count + 1, e));
+            var allowed = facts.Events.Where(e => !IsErased(e.Stream, e.OccurredAt)).ToList();
+            var taken = facts.Links.Where(link => !IsErased(link.A, link.OccurredAt) && !IsErased(link.B, link.OccurredAt)).ToList();
+            foreach (var e in allowed)
+                if (known.Add((e.Stream, e.Source, e.Id))) fresh.Add(new LoggedEvent(++position, e));
             log.AddRange(fresh);
-            foreach (var link in facts.Links)
+            foreach (var link in taken)
                 if (!links.TryGetValue((link.A, link.B, link.Grade), out var other) || link.OccurredAt < other.OccurredAt) links[(link.A, link.B, link.Grade)] = link;
-            foreach (var trait in facts.Traits)
+            foreach (var trait in facts.Traits.Where(trait => !IsErased(trait.Stream, trait.At)))
                 if (!traits.TryGetValue((trait.Stream, trait.Name), out var other) || trait.Replaces(other)) traits[(trait.Stream, trait.Name)] = trait;
-            return ValueTask.FromResult(new AppendResult(fresh, facts.Events.Count - fresh.Count));
+            return ValueTask.FromResult(new AppendResult(fresh, allowed.Count - fresh.Count, Erased: facts.Events.Count - allowed.Count, Links: taken.Count == facts.Links.Count ? null : taken));
         }
     }
 
@@ -42,7 +46,30 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
 
     public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken)
     {
-        lock (gate) return ValueTask.FromResult<long>(log.Count);
+        lock (gate) return ValueTask.FromResult(position);
+    }
+
+    public async IAsyncEnumerable<EventColumns> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        LoggedEvent[] copy;
+        lock (gate) copy = [.. log];
+        if (copy.Length > 0) yield return EventColumns.Of(copy);
+    }
+
+    public ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            foreach (var stream in streams) erased[stream] = erased.TryGetValue(stream, out var before) && before > until ? before : until;
+            return ValueTask.FromResult(Remove(e => IsErased(e.Stream, e.OccurredAt), link => IsErased(link.A, link.OccurredAt) || IsErased(link.B, link.OccurredAt), trait => IsErased(trait.Stream, trait.At)));
+        }
+    }
+
+    public ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(1);
+        lock (gate) return ValueTask.FromResult(Remove(e => rules.Of(e.Name) is { } kept && now - e.OccurredAt > kept, _ => false, _ => false));
     }
 
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
@@ -89,6 +116,18 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
 
             return ValueTask.FromResult(true);
         }
+    }
+
+    private bool IsErased(StreamId stream, DateTimeOffset at) => erased.TryGetValue(stream, out var until) && at <= until;
+
+    private RemovedFacts Remove(Predicate<JourneyEvent> events, Func<Link, bool> ofLinks, Func<Trait, bool> ofTraits)
+    {
+        foreach (var logged in log.Where(logged => events(logged.Event))) known.Remove((logged.Event.Stream, logged.Event.Source, logged.Event.Id));
+        var removed = log.RemoveAll(logged => events(logged.Event));
+        var (goneLinks, goneTraits) = (links.Where(pair => ofLinks(pair.Value)).ToList(), traits.Where(pair => ofTraits(pair.Value)).ToList());
+        goneLinks.ForEach(pair => links.Remove(pair.Key));
+        goneTraits.ForEach(pair => traits.Remove(pair.Key));
+        return new RemovedFacts(removed, goneLinks.Count, goneTraits.Count);
     }
 
     private static int Compare((string, string) x, (string, string) y)

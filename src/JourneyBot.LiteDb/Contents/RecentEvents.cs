@@ -12,6 +12,9 @@ internal sealed class RecentEvents
 
     public void Add(LoggedEvent logged) => Volatile.Write(ref events[logged.Position & (Most - 1)], logged);
 
+    /// <summary>Forgets all.</summary>
+    public void Clear() => Array.Clear(events);
+
     /// <summary>The event at a position; null where only the files have it.</summary>
     public LoggedEvent? Find(long position) => Volatile.Read(ref events[position & (Most - 1)]) is { } logged && logged.Position == position ? logged : null;
 }

@@ -2,6 +2,7 @@ using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Migrations;
+using JourneyBot.LiteDb.Removal;
 using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Contents;
@@ -19,6 +20,7 @@ internal sealed partial class StoreContents
             contents.LoadDocuments();
             if (contents.File.FoundSchema is Schema1.Version or Schema2.Version) Schema2.Migrate(contents);
             contents.LoadJournal();
+            contents.IsErasureLeft = contents.Tombstones.HasUnfinished;
             return contents;
         }
         catch (Exception e)
@@ -55,8 +57,10 @@ internal sealed partial class StoreContents
         {
             try
             {
-                var (collection, key, version) = DocumentEncoding.DecodeHead(Envelope.Open(Shelf.Documents, id, record)[0].Span);
+                var content = Envelope.Open(Shelf.Documents, id, record)[0].Span;
+                var (collection, key, version) = DocumentEncoding.DecodeHead(content);
                 Documents.Load(collection, key, version, id);
+                if (collection == Tombstones.Collection) Tombstones.Remember(key, DocumentEncoding.Decode(content).Document.Json);
             }
             catch (InvalidDataException e)
             {

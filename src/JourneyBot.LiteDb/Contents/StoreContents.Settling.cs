@@ -16,7 +16,8 @@ internal sealed partial class StoreContents
         foreach (var group in found)
         {
             if (group.Events is [var first, ..]) contents.GoOnAt(first.Logged.Position);
-            contents.Store(group, MergeSizes.Default);
+            else contents.MakeRoom(MergeSizes.Default);
+            contents.Store(group);
         }
 
         contents.Freeze();
@@ -30,6 +31,7 @@ internal sealed partial class StoreContents
     // Between what was found events may be lost: those behind keep their positions, which others remember.
     private void GoOnAt(long position)
     {
+        MakeRoom(MergeSizes.Default);
         if (position <= NextPosition) return;
         Freeze();
         Merger.Empty(this);

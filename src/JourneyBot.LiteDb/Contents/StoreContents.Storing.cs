@@ -1,14 +1,20 @@
 using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Removal;
 
 namespace JourneyBot.LiteDb.Contents;
 
 internal sealed partial class StoreContents
 {
-    /// <summary>Puts a group on disk, then lets readers see it; for the writer's thread only. After an exception the contents must be opened anew.</summary>
-    public void Store(JournalGroup group, MergeSizes sizes)
+    /// <summary>Begins a new segment where the last is full; before a group is made, as its positions follow the last segment's.</summary>
+    public void MakeRoom(MergeSizes sizes)
     {
         if (sizes.AreReached(View.Active)) Freeze();
+    }
+
+    /// <summary>Puts a group on disk, then lets readers see it; for the writer's thread only. After an exception the contents must be opened anew.</summary>
+    public void Store(JournalGroup group)
+    {
         var segment = View.Active;
         var start = segment.File.End;
         frame.Write(group, segment.File.Header.SeedAt(start));
@@ -34,6 +40,8 @@ internal sealed partial class StoreContents
         segment.Add(group, start, events);
         foreach (var (logged, _, _) in group.Events) Recent.Add(logged);
         if (group.Documents.Count > 0) Documents.Apply(group.Documents, segment, start, documents);
+        foreach (var document in group.Documents)
+            if (document.Collection == Tombstones.Collection) Tombstones.Remember(document.Key, document.Json);
         NextPosition = segment.From + segment.Count;
     }
 }

@@ -2,7 +2,7 @@ using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Journal;
-using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Removal;
 using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Contents;
@@ -21,7 +21,9 @@ internal sealed partial class StoreContents : IDisposable
     private StoreView view;
     private long nextPosition = 1;
     private long nextRun = 1;
+    private int pins;
     private volatile bool isDisposed;
+    private volatile bool isToForget;
 
     private StoreContents(string path, StoreFile file, Action<DiskStep>? watch)
     {
@@ -29,6 +31,7 @@ internal sealed partial class StoreContents : IDisposable
         this.watch = watch;
         File = file;
         Hash = new StoreHash(file.Secret);
+        Tombstones = new Tombstones(file.Secret);
         view = new StoreView(Manifest.Empty(file.Secret), [], []);
     }
 
@@ -37,6 +40,12 @@ internal sealed partial class StoreContents : IDisposable
     public StoreHash Hash { get; }
 
     public DocumentDirectory Documents { get; } = new();
+
+    /// <summary>Whether an erasure is to be carried out that was interrupted before the file was opened.</summary>
+    public bool IsErasureLeft { get; set; }
+
+    /// <summary>Which streams were erased.</summary>
+    public Tombstones Tombstones { get; }
 
     public RecentEvents Recent { get; } = new();
 
@@ -61,20 +70,21 @@ internal sealed partial class StoreContents : IDisposable
         lock (gate) Volatile.Write(ref view, change(view));
     }
 
-    /// <summary>Looks into what is there now, and anew where a segment was merged while it was looked into.</summary>
-    public T Look<T>(Func<StoreView, T> look)
+    /// <summary>Whether somebody goes through all blocks as they are: what is merged stays meanwhile.</summary>
+    public bool IsPinned => Volatile.Read(ref pins) > 0;
+
+    /// <summary>Keeps blocks that are merged from being thrown away, until what it gives is disposed.</summary>
+    public IDisposable Pin()
     {
-        while (true)
-        {
-            var now = View;
-            try
-            {
-                return look(now);
-            }
-            catch (ObjectDisposedException) when (IsOld(now))
-            {
-            }
-        }
+        Interlocked.Increment(ref pins);
+        return new Pinned(this);
+    }
+
+    /// <summary>Forgets what memory has of events: some were removed from the file.</summary>
+    public void Forget()
+    {
+        Recent.Clear();
+        isToForget = true;
     }
 
     /// <summary>Whether a view may have segments that were merged meanwhile.</summary>
@@ -83,6 +93,12 @@ internal sealed partial class StoreContents : IDisposable
     /// <summary>Whether the event is stored; for the writer's thread only.</summary>
     public bool Has(EventIdentity identity, ulong hash, ulong stream)
     {
+        if (isToForget)
+        {
+            isToForget = false;
+            kept.Clear();
+        }
+
         while (true)
         {
             var now = View;
@@ -163,6 +179,11 @@ internal sealed partial class StoreContents : IDisposable
 
     private string SpanOf(long run) =>
         View.Runs.FirstOrDefault(known => known.Id == run) is { } known ? $", which holds some of the events from position {known.From} to {known.To - 1}," : "";
+
+    private sealed class Pinned(StoreContents contents) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref contents.pins);
+    }
 
     private LiteDbFileException DamagedDocument(long id, Exception e) =>
         new($"'{path}' is damaged: the document record {id} {e.Message}. Run 'journeybot db check --repair' to keep the rest, or restore the file from a backup", e);

@@ -1,5 +1,6 @@
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Reading;
+using JourneyBot.LiteDb.Removal;
 using JourneyBot.LiteDb.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -123,6 +124,7 @@ internal sealed partial class Merger : IDisposable
         var contents = writer.Contents;
         pace.Begin();
         Empty(contents, rest);
+        if (contents.IsErasureLeft) EraseUnfinished(contents);
         Sweep.Unfinished(contents, rest);
         Sweep.Merged(contents, () => Between(contents, rest));
         while (MergePlan.Of(contents.View, sizes) is { } plan)
@@ -132,6 +134,14 @@ internal sealed partial class Merger : IDisposable
             Sweep.Merged(contents, () => Between(contents, rest));
             Empty(contents, rest);
         }
+    }
+
+    private void EraseUnfinished(StoreContents contents)
+    {
+        Remover.EraseUnfinished(contents);
+        contents.IsErasureLeft = false;
+        var finished = new WriteRequest<bool>(group => group.Add(contents.Tombstones.Finish()), false, CancellationToken.None);
+        if (!writer.Queue.TryAdd(finished)) contents.IsErasureLeft = true;
     }
 
     private void Between(StoreContents contents, Action rest)

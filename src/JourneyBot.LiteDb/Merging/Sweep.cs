@@ -9,11 +9,12 @@ internal static class Sweep
 {
     private const int StepDrops = 512;
 
-    /// <summary>What the manifest says.</summary>
+    /// <summary>What the manifest says; nothing while somebody goes through all blocks: it is left for the next time.</summary>
     public static void Merged(StoreContents contents, Action between)
     {
         foreach (var garbage in contents.View.Manifest.Dropping)
         {
+            if (contents.IsPinned) return;
             Drop(contents, garbage, between);
             var manifest = contents.View.Manifest with { Dropping = contents.View.Manifest.Dropping.Remove(garbage) };
             var changes = new StoreChanges();

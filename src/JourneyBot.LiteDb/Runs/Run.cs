@@ -27,6 +27,9 @@ internal sealed record Run(long Id, long From, long To, int Level, long Events, 
 
     public long BlockId(int block) => FirstBlockOf(Id) + block;
 
+    /// <summary>The number in the run of a block with that id.</summary>
+    public int NumberOf(long block) => (int)(block - FirstBlockOf(Id));
+
     /// <summary>Whether there may be anything of a stream; of traits, where those are asked for.</summary>
     public bool MayHold(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly) =>
         Filter.MayHold(stream) && (kinds != BlockKinds.Traits || !HasTraitKeys || Filter.MayHold(StoreHash.OfTraits(stream)));

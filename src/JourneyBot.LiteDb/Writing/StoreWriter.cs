@@ -124,7 +124,8 @@ internal sealed partial class StoreWriter : IDisposable
                 return next;
             }
 
-            var group = new WriteGroup(Contents, sizes);
+            Contents.MakeRoom(sizes);
+            var group = new WriteGroup(Contents);
             for (; next < taken.Count && group.Size < MaxGroup && group.Bytes < MaxGroupBytes; next++)
             {
                 if (taken[next] is AloneRequest) break;

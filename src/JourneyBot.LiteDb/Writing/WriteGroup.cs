@@ -1,14 +1,14 @@
+using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Journal;
-using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Reading;
 
 namespace JourneyBot.LiteDb.Writing;
 
 /// <summary>Writes that share one wait for the disk; what joins sees what joined before it.</summary>
-internal sealed class WriteGroup(StoreContents contents, MergeSizes sizes)
+internal sealed class WriteGroup(StoreContents contents)
 {
     private readonly HashSet<EventIdentity> identities = [];
     private readonly List<GroupEvent> events = [];
@@ -24,8 +24,15 @@ internal sealed class WriteGroup(StoreContents contents, MergeSizes sizes)
     public AppendResult Add(JourneyFacts added)
     {
         var fresh = new List<LoggedEvent>(added.Events.Count);
+        var erased = 0;
         foreach (var e in added.Events)
         {
+            if (contents.Tombstones.Cover(e.Stream, e.OccurredAt))
+            {
+                erased++;
+                continue;
+            }
+
             var identity = EventIdentity.Of(e);
             var stream = contents.Hash.Of(e.Stream);
             var hash = StoreHash.Of(identity, stream);
@@ -36,10 +43,12 @@ internal sealed class WriteGroup(StoreContents contents, MergeSizes sizes)
             Bytes += e.Properties.Json.Length + 256;
         }
 
-        foreach (var link in added.Links) facts.Add(link);
-        foreach (var trait in added.Traits) facts.Add(trait);
+        var links = contents.Tombstones.IsEmpty ? added.Links : added.Links.Where(IsAllowed).ToList();
+        foreach (var link in links) facts.Add(link);
+        foreach (var trait in added.Traits)
+            if (!contents.Tombstones.Cover(trait.Stream, trait.At)) facts.Add(trait);
         Bytes += (added.Links.Count + added.Traits.Count) * 256L;
-        return new AppendResult(fresh, added.Events.Count - fresh.Count);
+        return new AppendResult(fresh, added.Events.Count - fresh.Count - erased, Erased: erased, Links: links.Count == added.Links.Count ? null : links);
     }
 
     public bool Add(IReadOnlyList<DocumentChange> changes)
@@ -59,8 +68,10 @@ internal sealed class WriteGroup(StoreContents contents, MergeSizes sizes)
     public void Commit()
     {
         var group = new JournalGroup(events, facts.Links, facts.Traits, documents.Values);
-        if (!group.IsEmpty) contents.Store(group, sizes);
+        if (!group.IsEmpty) contents.Store(group);
     }
+
+    private bool IsAllowed(Link link) => !contents.Tombstones.Cover(link.A, link.OccurredAt) && !contents.Tombstones.Cover(link.B, link.OccurredAt);
 
     private long VersionOf(DocumentChange change) =>
         documents.TryGetValue((change.Collection, change.Key), out var document)

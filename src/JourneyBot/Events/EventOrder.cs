@@ -24,8 +24,8 @@ public sealed class EventOrder : IComparer<JourneyEvent>
         return order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
     }
 
-    // What a page reported comes before what the bot said about it, and that before what the product itself did then.
-    internal static int Rank(string source) => source switch
+    /// <summary>The rank of a source: what a page reported comes before what the bot said about it, and that before what the product itself did then.</summary>
+    public static int Rank(string source) => source switch
     {
         EventSources.Crm => 0,
         EventSources.Server => 1,

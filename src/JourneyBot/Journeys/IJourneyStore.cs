@@ -15,6 +15,9 @@ public interface IJourneyStore
     /// <summary>A position that no stored event lies behind; 0 while there is no event.</summary>
     ValueTask<long> LastPositionAsync(CancellationToken cancellationToken);
 
+    /// <summary>All events without ids and properties, in no order: the quick way through all of them. Each comes once; those that are stored meanwhile may come or not.</summary>
+    IAsyncEnumerable<EventColumns> ScanAsync(CancellationToken cancellationToken);
+
     /// <summary>The events of some streams, in the total order.</summary>
     ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
 
@@ -23,4 +26,13 @@ public interface IJourneyStore
 
     /// <summary>The traits of some streams; of each stream and name the one that counts.</summary>
     ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes all events, links and traits of some streams, and keeps out what comes again of them with a time up to that moment. Of the streams
+    /// only keyed hashes are kept. What was on disk may lie there until the store is written anew.
+    /// </summary>
+    ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Removes the events that are older at a moment than the rules keep them; reports how far it is, from 0 to 1.</summary>
+    ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken);
 }

@@ -22,7 +22,9 @@ public sealed record LoggedEvent(long Position, JourneyEvent Event);
 /// <param name="New">The events that were not there before, in the order given.</param>
 /// <param name="Duplicates">How many were there already.</param>
 /// <param name="Busy">Nothing was taken: the store's queue is full; try again later with the same facts.</param>
-public sealed record AppendResult(IReadOnlyList<LoggedEvent> New, int Duplicates, bool Busy = false)
+/// <param name="Erased">How many events were left out because their stream was erased.</param>
+/// <param name="Links">The links that were taken, where some were left out because one of their streams was erased; null for all.</param>
+public sealed record AppendResult(IReadOnlyList<LoggedEvent> New, int Duplicates, bool Busy = false, int Erased = 0, IReadOnlyList<Link>? Links = null)
 {
     /// <summary>The store's queue is full.</summary>
     public static AppendResult StoreIsBusy { get; } = new([], 0, true);

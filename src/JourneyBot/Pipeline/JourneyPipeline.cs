@@ -18,12 +18,12 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         var facts = Identification.Identify(admitted, now, book.Customers);
         var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
-        var changed = book.Fold(appended, facts.Links);
+        var changed = book.Fold(appended, appended.Links ?? facts.Links);
         feed.Publish(With(changed, facts.Traits));
 
         span?.SetTag("events", appended.New.Count);
         JourneyTelemetry.Count(appended.New.Count, appended.Duplicates, rejected.Count);
-        return new PipelineResult(appended.New.Count, appended.Duplicates, rejected);
+        return new PipelineResult(appended.New.Count, appended.Duplicates, rejected, Erased: appended.Erased);
     }
 
     // A trait changes no journey, but what a dialog or a page says of the customer.

@@ -5,4 +5,5 @@ namespace JourneyBot.Pipeline;
 /// <param name="Duplicates">How many were there already.</param>
 /// <param name="Rejected">Which were not let in, and why.</param>
 /// <param name="Busy">Nothing was taken: the store's queue is full; send the same batch again later.</param>
-public sealed record PipelineResult(int Accepted, int Duplicates, IReadOnlyList<Rejection> Rejected, bool Busy = false);
+/// <param name="Erased">How many were left out because their customer was erased.</param>
+public sealed record PipelineResult(int Accepted, int Duplicates, IReadOnlyList<Rejection> Rejected, bool Busy = false, int Erased = 0);

@@ -1,0 +1,48 @@
+using JourneyBot.Events;
+using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Removal;
+
+namespace JourneyBot.LiteDb;
+
+public sealed partial class LiteDbStore
+{
+    /// <inheritdoc />
+    /// <remarks>An erasure that a crash interrupted is carried out after the next opening. <see cref="CompactAsync"/> takes what was erased off the disk.</remarks>
+    public async ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        if (streams.Count == 0) return RemovedFacts.None;
+        await WriteAsync(writer.Contents.Tombstones.Begin(streams, until), cancellationToken);
+
+        // From here on what is stored of them is kept out, so nothing is missed; and it is finished, whatever becomes of the caller.
+        var removed = await InDataFileAsync(contents => Remover.Erase(contents, streams), CancellationToken.None);
+        if (writer.Contents.Tombstones.Finish() is { Count: > 0 } finished) await WriteAsync(finished, CancellationToken.None);
+        return removed;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return await InDataFileAsync(contents => Remover.Expire(contents, rules, now, progress, cancellationToken), cancellationToken);
+    }
+
+    // All that is stored by now is in the data file, and nothing is merged meanwhile.
+    private async Task<RemovedFacts> InDataFileAsync(Func<StoreContents, RemovedFacts> remove, CancellationToken cancellationToken)
+    {
+        await FreezeAsync(cancellationToken);
+        using var still = await merger.PauseAsync(cancellationToken);
+        return await Task.Factory.StartNew(
+            () =>
+            {
+                var contents = writer.Contents;
+                Merger.Empty(contents);
+                return remove(contents);
+            },
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+}
