@@ -58,7 +58,7 @@ internal sealed class LogReader(BlockReader blocks)
             foreach (var segment in view.Segments)
             {
                 var count = segment.Count;
-                if (from >= segment.From + count) continue;
+                if (count == 0 || from >= segment.From + count) continue;
                 var start = (int)(Math.Max(from, segment.From) - segment.From);
                 IReadOnlyList<LoggedEvent> events = Remembered(contents, segment, start, count) is { Count: > 0 } remembered ? remembered : segment.EventsAt(start, Math.Min(Ahead, count - start));
                 return (events, events[^1].Position + 1);
