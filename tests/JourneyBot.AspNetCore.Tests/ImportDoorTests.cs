@@ -222,18 +222,8 @@ public sealed class ImportDoorTests : TestFolder
         }
     }
 
-    private sealed class BusyStore(IJourneyStore store) : IJourneyStore
+    private sealed class BusyStore(IJourneyStore store) : StoreOver(store)
     {
-        public ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken) => ValueTask.FromResult(AppendResult.StoreIsBusy);
-
-        public IAsyncEnumerable<LoggedEvent> ReadLogAsync(long after, CancellationToken cancellationToken) => store.ReadLogAsync(after, cancellationToken);
-
-        public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => store.LastPositionAsync(cancellationToken);
-
-        public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => store.ReadStreamsAsync(streams, cancellationToken);
-
-        public IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => store.ReadLinksAsync(cancellationToken);
-
-        public ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => store.ReadTraitsAsync(streams, cancellationToken);
+        public override ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken) => ValueTask.FromResult(AppendResult.StoreIsBusy);
     }
 }
