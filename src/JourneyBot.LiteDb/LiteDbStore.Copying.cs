@@ -55,7 +55,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         var backup = System.IO.Path.GetFullPath(path);
         if (File.Exists(backup)) throw new LiteDbFileException($"'{backup}' is there already; give another path, or move it away");
         var partial = backup + ".partial";
-        File.Delete(partial);
+        FreshFile.Clear(partial);
         try
         {
             await Task.Factory.StartNew(() => Copy(partial, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -65,7 +65,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         }
         finally
         {
-            File.Delete(partial);
+            FreshFile.Clear(partial);
         }
     }
 
@@ -84,7 +84,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         contents.Freeze();
         Merger.Empty(contents);
         var fresh = Path + ".compact";
-        File.Delete(fresh);
+        FreshFile.Clear(fresh);
         using (var snapshot = contents.File.Snapshot()) FreshFile.Write(fresh, contents.File.Secret, LiveRecords.Of(snapshot));
         contents.Dispose();
 

@@ -15,6 +15,8 @@ public sealed partial class LiteDbStore
             if (place.Segment is null)
             {
                 if (await blocks.ReadAsync(opened => opened == contents ? opened.DocumentAt(collection, place) : null, cancellationToken) is { } document) return document;
+                if (contents.Documents.Find(collection, key) == place && !writer.IsReplaced(contents))
+                    throw new LiteDbFileException($"'{Path}' is damaged: the record {place.Id} of the document '{key}' of {collection} is gone. Run 'journeybot db check --repair' to keep the rest, or restore the file from a backup");
                 continue;
             }
 
@@ -22,9 +24,10 @@ public sealed partial class LiteDbStore
             {
                 if (place.Segment.DocumentAt(place.Row) is { } json) return new StoredDocument(key, json, place.Version);
             }
-            catch (ObjectDisposedException) when (contents.Documents.Find(collection, key) != place || writer.Contents != contents)
+            catch (ObjectDisposedException)
             {
-                // It was moved into the data file meanwhile.
+                // Mostly it was moved into the data file meanwhile.
+                if (contents.Documents.Find(collection, key) == place && !await blocks.HasChangedAsync(contents, contents.View, cancellationToken)) throw;
             }
         }
     }

@@ -23,9 +23,9 @@ public static class StoreFiles
         if (examination.Report.IsSound) return (examination.Report, null);
         var secret = examination.Secret ?? throw new LiteDbFileException($"'{path}' lost the secret that its runs are sorted by; restore it from a backup");
         var fresh = path + ".repaired";
-        File.Delete(fresh);
+        FreshFile.Clear(fresh);
         FreshFile.Write(fresh, secret, examination.Sound);
-        StoreContents.Settle(fresh, examination.Journaled, JournalBehind(path));
+        StoreContents.Settle(fresh, examination.Journaled, examination.End, JournalBehind(path));
         var aside = $"{path}.damaged-{clock.GetUtcNow():yyyyMMddHHmmss}";
         FreshFile.Replace(path, fresh, aside);
         return (examination.Report, aside);
@@ -43,12 +43,11 @@ public static class StoreFiles
 
         // What was copied from a store that had crashed has a log, and that holds what was acknowledged last.
         var fresh = path + ".restored";
-        File.Copy(backup, fresh, overwrite: true);
-        if (File.Exists(DiskFiles.LogOf(backup))) File.Copy(DiskFiles.LogOf(backup), DiskFiles.LogOf(fresh), overwrite: true);
-        else File.Delete(DiskFiles.LogOf(fresh));
-        foreach (var (_, journal) in JournalPaths.In(fresh)) File.Delete(journal);
+        FreshFile.Clear(fresh);
+        File.Copy(backup, fresh);
+        if (File.Exists(DiskFiles.LogOf(backup))) File.Copy(DiskFiles.LogOf(backup), DiskFiles.LogOf(fresh));
         foreach (var (number, journal) in JournalPaths.In(backup)) File.Copy(journal, JournalPaths.Of(fresh, number));
-        StoreContents.Settle(fresh, [], JournalBehind(path));
+        StoreContents.Settle(fresh, [], 1, JournalBehind(path));
         var aside = File.Exists(path) ? $"{path}.before-restore-{clock.GetUtcNow():yyyyMMddHHmmss}" : null;
         if (aside is null) File.Move(fresh, path);
         else FreshFile.Replace(path, fresh, aside);

@@ -27,6 +27,7 @@ internal sealed partial class StoreContents
         {
             contents.Dispose();
             if (e is LiteDbFileException) throw;
+            if (e is IOException or UnauthorizedAccessException) throw new LiteDbFileException($"'{path}' can't be opened: {e.Message} Look at the disk, and at who may write the folder", e);
             throw new LiteDbFileException($"'{path}' is damaged behind position {contents.NextPosition - 1}: {e.Message}. Restore it from a backup", e);
         }
     }
@@ -79,28 +80,44 @@ internal sealed partial class StoreContents
             else System.IO.File.Delete(file.Path);
         }
 
-        for (var i = 0; i < files.Count; i++) LoadSegment(files[i].Number, files[i].Path, isLast: i == files.Count - 1);
-        var number = files.Count == 0 ? View.Manifest.JournalFrom : files[^1].Number + 1;
-        if (View.Segments.IsEmpty) Show(seen => seen with { Segments = [NewSegment(number, NextPosition)] });
-    }
-
-    private void LoadSegment(long number, string file, bool isLast)
-    {
-        var scan = JournalScan.Of(file, number, Hash, words);
-        if (scan.IsNothing && isLast)
+        var (number, isOpen) = (View.Manifest.JournalFrom, false);
+        foreach (var file in files)
         {
-            System.IO.File.Delete(file);
-            return;
+            if (file.Number != number) throw DamagedJournal(file.Path, $"is not whole: the journal's file number {number}, which comes before it, is gone");
+            isOpen = LoadSegment(number, file.Path, isLast: file == files[^1]);
+            if (isOpen) number++;
         }
 
-        if (scan.Damage is not null || scan.Header.From != NextPosition)
-            throw new LiteDbFileException($"'{file}' is damaged {(scan.Damage is { } at ? $"from byte {at} on" : $"or one before it is gone: it begins at position {scan.Header.From}")}, behind the event at position {(scan.Damage is null ? NextPosition : NextPosition + scan.Frames.Where(found => found.Offset < scan.Damage).Sum(found => found.Group.Events.Count)) - 1}. Run 'journeybot db check --repair' on '{path}' to keep the rest, or restore it from a backup");
+        if (!isOpen) Show(seen => seen with { Segments = seen.Segments.Add(NewSegment(number, NextPosition)) });
+    }
+
+    // False for a last one that holds nothing: the process or the machine went down while it was begun.
+    private bool LoadSegment(long number, string file, bool isLast)
+    {
+        var scan = JournalScan.Of(file, number, Hash, words);
+        if (isLast && scan.IsNothing)
+        {
+            System.IO.File.Delete(file);
+            return false;
+        }
+
+        if (scan.DamageOf(isLast) is { } at)
+        {
+            NextPosition += scan.Frames.Where(found => found.Offset < at).Sum(found => found.Group.Events.Count);
+            throw DamagedJournal(file, $"is damaged from byte {at} on");
+        }
+
+        if (scan.Header.From != NextPosition) throw DamagedJournal(file, $"does not go on where the one before it ends: it begins at position {scan.Header.From}");
 
         // The last one goes on being written, in a new file: what of its end is on disk nobody knows.
-        var opened = isLast ? JournalFile.Create(file, scan.Header, scan.Sound, watch) : JournalFile.Open(file, scan.Header, scan.End);
+        var opened = isLast ? JournalFile.Create(file, scan.Header, scan.Sound, watch) : JournalFile.Open(file, scan.Header, scan.End, watch);
         var segment = new Segment(opened, words);
         Show(seen => seen with { Segments = seen.Segments.Add(segment) });
         foreach (var found in scan.Frames) Show(segment, found.Group, 0, found.Events, found.Documents);
         NextPosition = isLast ? segment.From + segment.Count : segment.End;
+        return true;
     }
+
+    private LiteDbFileException DamagedJournal(string file, string how) =>
+        new($"'{file}' {how}, behind the event at position {NextPosition - 1}. Run 'journeybot db check --repair' on '{path}' to keep the rest, or restore it from a backup");
 }

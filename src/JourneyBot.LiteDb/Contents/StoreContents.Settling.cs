@@ -8,22 +8,25 @@ internal sealed partial class StoreContents
 {
     /// <summary>
     /// Opens a file that nobody else holds, adds groups that were found, and brings all of its journal into it, so that it stands alone.
-    /// Segments with numbers before the given one will never be taken for its own.
+    /// Positions before the given one are not given out again. Segments with numbers before the given one will never be taken for its own.
     /// </summary>
-    public static void Settle(string path, IReadOnlyList<JournalGroup> found, long journalFrom)
+    public static void Settle(string path, IReadOnlyList<JournalGroup> found, long next, long journalFrom)
     {
         using var contents = Open(path, null);
         foreach (var group in found)
         {
+            // One without an event is not frozen for its size: that would take a position.
+            if (contents.View.Active.Count > 0) contents.MakeRoom(MergeSizes.Default);
             if (group.Events is [var first, ..]) contents.GoOnAt(first.Logged.Position);
-            else contents.MakeRoom(MergeSizes.Default);
             contents.Store(group);
+            Merger.Empty(contents);
         }
 
+        contents.GoOnAt(next);
         contents.Freeze();
         Merger.Empty(contents);
         var changes = new StoreChanges();
-        changes.Changed.Add((Shelf.Directory, (contents.View.Manifest with { JournalFrom = Math.Max(journalFrom, contents.View.Manifest.JournalFrom) }).Seal()));
+        changes.Changed.Add((Shelf.Directory, (contents.View.Manifest with { MergedTo = contents.View.Active.From, JournalFrom = Math.Max(journalFrom, contents.View.Manifest.JournalFrom) }).Seal()));
         contents.File.Commit(changes);
         contents.View.Active.File.Delete();
     }

@@ -8,6 +8,14 @@ internal static class FreshFile
 {
     private const int BatchBytes = 4 << 20;
 
+    /// <summary>Removes what is left of one that was begun and never finished, with its log and its journal.</summary>
+    public static void Clear(string path)
+    {
+        File.Delete(path);
+        File.Delete(DiskFiles.LogOf(path));
+        foreach (var (_, journal) in JournalPaths.In(path)) File.Delete(journal);
+    }
+
     /// <summary>Writes the file; throws <see cref="LiteDbFileException"/> where there is one already.</summary>
     public static void Write(string path, long secret, IEnumerable<(Shelf Shelf, StoreRecord Record)> records)
     {

@@ -5,6 +5,7 @@ internal enum DiskStep
 {
     WriteJournal,
     FlushJournal,
+    DropJournal,
     WriteLog,
     FlushLog,
     WriteData,

@@ -63,6 +63,7 @@ internal sealed class StoreFile : IDisposable
             }));
             var file = new StoreFile(path, files, database);
             file.CheckSchema(isNew, secret);
+            file.RefuseAfterFailure();
             return file;
         }
         catch (Exception e)
@@ -70,6 +71,7 @@ internal sealed class StoreFile : IDisposable
             database?.Dispose();
             files.Dispose();
             if (e is LiteDbFileException) throw;
+            if (files.Guard.Failure is { } failure) throw new LiteDbFileException($"'{path}' can't be written: {failure.Message} Look at the disk", failure);
             throw new LiteDbFileException($"'{path}' can't be opened: {e.Message}. It may be damaged; restore it from a backup, or give another path", e);
         }
     }
@@ -165,7 +167,7 @@ internal sealed class StoreFile : IDisposable
 
     private void RefuseAfterFailure()
     {
-        if (files.Guard.Failure is { } failure) throw new LiteDbFileException($"'{path}' can't be written: {failure.Message}. Look at the disk", failure);
+        if (files.Guard.Failure is { } failure) throw new LiteDbFileException($"'{path}' can't be written: {failure.Message} Look at the disk", failure);
     }
 
     private static BsonDocument BsonOf(StoreRecord record) => new() { ["_id"] = record.Id, [Bytes] = record.Sealed };

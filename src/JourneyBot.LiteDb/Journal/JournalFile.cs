@@ -48,8 +48,9 @@ internal sealed class JournalFile : IDisposable
             var file = new JournalFile(path, handle, header, JournalHeader.Length, watch);
             if (frames.IsEmpty) return file;
             file.Append(frames);
+            handle.Dispose();
             File.Move(fresh, path, overwrite: true);
-            return file;
+            return Open(path, header, file.End, watch);
         }
         catch
         {
@@ -58,8 +59,8 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file that is only read from now on, up to where its last frame ends.</summary>
-    public static JournalFile Open(string path, JournalHeader header, int end) => new(path, DiskFiles.Hold(path), header, end, null);
+    /// <summary>Opens a file that is there, up to where its last frame ends.</summary>
+    public static JournalFile Open(string path, JournalHeader header, int end, Action<DiskStep>? watch) => new(path, DiskFiles.Hold(path), header, end, watch);
 
     /// <summary>Writes a frame and returns when it is on disk. After an exception nobody knows whether it is: the journal must be read anew.</summary>
     public void Append(ReadOnlySpan<byte> frame)
@@ -91,6 +92,7 @@ internal sealed class JournalFile : IDisposable
     public void Delete()
     {
         handle.Dispose();
+        watch?.Invoke(DiskStep.DropJournal);
         File.Delete(Path);
     }
 

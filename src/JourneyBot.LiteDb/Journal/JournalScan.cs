@@ -15,6 +15,7 @@ internal sealed class JournalScan
     private readonly byte[] bytes;
     private readonly StoreHash hash;
     private readonly Words words;
+    private int? damage;
 
     private JournalScan(byte[] bytes, JournalHeader header, StoreHash hash, Words words)
     {
@@ -37,8 +38,11 @@ internal sealed class JournalScan
     /// <summary>Behind the last whole frame that follows the others without a gap.</summary>
     public int End { get; private set; } = JournalHeader.Length;
 
-    /// <summary>Where the first damage lies; null for none.</summary>
-    public int? Damage { get; private set; }
+    /// <summary>
+    /// Where the first damage lies; null for none. One that is not the last was on disk to its end before the next was begun: what lies
+    /// behind its frames was a frame.
+    /// </summary>
+    public int? DamageOf(bool isLast) => damage ?? (isLast || bytes.AsSpan(Math.Min(End, bytes.Length)).IndexOfAnyExcept((byte)0) < 0 ? null : End);
 
     /// <summary>The bytes up to <see cref="End"/>, without the header.</summary>
     public ReadOnlySpan<byte> Sound => bytes.AsSpan(JournalHeader.Length, End - JournalHeader.Length);
@@ -61,19 +65,19 @@ internal sealed class JournalScan
 
     private IEnumerable<FoundFrame> Find()
     {
-        if (JournalHeader.Read(bytes) is null) Damage = 0;
+        if (JournalHeader.Read(bytes) is null) damage = 0;
         for (var at = JournalHeader.Length; at < bytes.Length;)
         {
             if (JournalFrame.ContentOf(bytes.AsSpan(at), Header.SeedAt(at)) is { } length)
             {
                 yield return FrameAt(at, length);
                 at += JournalFrame.HeaderLength + length;
-                if (Damage is null) End = at;
+                if (damage is null) End = at;
                 continue;
             }
 
             if (NextWhole(at + 1) is not { } next) yield break;
-            Damage ??= at;
+            damage ??= at;
             at = next;
         }
     }

@@ -114,7 +114,7 @@ internal sealed partial class Merger : IDisposable
             {
                 LogFailed(e, writer.Path);
                 hasFailed = true;
-                writer.OpenAnewAfterFailure();
+                writer.OpenAnewAfterFailure(e);
             }
         }
     }

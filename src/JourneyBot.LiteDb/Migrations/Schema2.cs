@@ -20,9 +20,10 @@ internal static class Schema2
     public static void Migrate(StoreContents contents)
     {
         while (Next(contents) is { Count: > 0 } records) Merge(contents, records);
+
+        // Before the schema is written, so that who is interrupted drops them once more; the blocks are schema 1's.
+        foreach (var old in new[] { "blocks", "arrivals" }) contents.File.Database.DropCollection(old);
         contents.File.WriteSchema();
-        contents.File.Database.DropCollection("arrivals");
-        contents.File.Database.Checkpoint();
     }
 
     private static List<(long Id, OpenBlock Block)> Next(StoreContents contents)

@@ -44,13 +44,28 @@ internal sealed class BlockReader(StoreWriter writer) : IDisposable
         await readers.WaitAsync(cancellationToken);
         try
         {
-            return read(writer.Contents);
+            while (true)
+            {
+                var contents = writer.Contents;
+                try
+                {
+                    return read(contents);
+                }
+                catch (Exception) when (writer.IsReplaced(contents))
+                {
+                    // The files were closed under the reader after a failed write: what is open now is read, or says why nothing is.
+                }
+            }
         }
         finally
         {
             readers.Release();
         }
     }
+
+    /// <summary>Whether there is something newer to look into, where files were closed while they were read; waits while they are opened anew, and throws where that failed.</summary>
+    public async ValueTask<bool> HasChangedAsync(StoreContents contents, StoreView view, CancellationToken cancellationToken) =>
+        contents.IsOld(view) || await ReadAsync(now => now != contents, cancellationToken);
 
     /// <summary>Waits until nobody reads, and lets nobody begin until what it gives is disposed. One caller at a time.</summary>
     public async Task<IDisposable> AloneAsync(CancellationToken cancellationToken)

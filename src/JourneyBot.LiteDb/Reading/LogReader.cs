@@ -23,9 +23,17 @@ internal sealed class LogReader(BlockReader blocks)
         while (next < end)
         {
             var (contents, view) = (blocks.Contents, blocks.Contents.View);
-            var piece = view.Runs.FirstOrDefault(run => run.To > next) is { } merged
-                ? await OfRunAsync(merged, Math.Max(next, merged.From), cancellationToken)
-                : OfJournal(contents, view, next);
+            (IReadOnlyList<LoggedEvent> Events, long To)? piece = null;
+            try
+            {
+                piece = view.Runs.FirstOrDefault(run => run.To > next) is { } merged
+                    ? await OfRunAsync(merged, Math.Max(next, merged.From), cancellationToken)
+                    : OfJournal(contents, view, next);
+            }
+            catch (ObjectDisposedException)
+            {
+                if (!await blocks.HasChangedAsync(contents, view, cancellationToken)) throw;
+            }
 
             // What is gone was merged meanwhile: the next look finds it there.
             if (piece is not { } found) continue;
@@ -51,25 +59,18 @@ internal sealed class LogReader(BlockReader blocks)
         return (events, to);
     }
 
-    private static (IReadOnlyList<LoggedEvent> Events, long To)? OfJournal(StoreContents contents, StoreView view, long from)
+    private static (IReadOnlyList<LoggedEvent> Events, long To) OfJournal(StoreContents contents, StoreView view, long from)
     {
-        try
+        foreach (var segment in view.Segments)
         {
-            foreach (var segment in view.Segments)
-            {
-                var count = segment.Count;
-                if (count == 0 || from >= segment.From + count) continue;
-                var start = (int)(Math.Max(from, segment.From) - segment.From);
-                IReadOnlyList<LoggedEvent> events = Remembered(contents, segment, start, count) is { Count: > 0 } remembered ? remembered : segment.EventsAt(start, Math.Min(Ahead, count - start));
-                return (events, events[^1].Position + 1);
-            }
+            var count = segment.Count;
+            if (count == 0 || from >= segment.From + count) continue;
+            var start = (int)(Math.Max(from, segment.From) - segment.From);
+            IReadOnlyList<LoggedEvent> events = Remembered(contents, segment, start, count) is { Count: > 0 } remembered ? remembered : segment.EventsAt(start, Math.Min(Ahead, count - start));
+            return (events, events[^1].Position + 1);
+        }
 
-            return ([], from);
-        }
-        catch (ObjectDisposedException) when (contents.IsOld(view))
-        {
-            return null;
-        }
+        return ([], from);
     }
 
     private static List<LoggedEvent> Remembered(StoreContents contents, Segment segment, int start, int count)

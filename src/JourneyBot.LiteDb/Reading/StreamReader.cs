@@ -31,9 +31,10 @@ internal sealed class StreamReader(BlockReader blocks)
                 events.Sort(EventOrder.Instance);
                 return events;
             }
-            catch (ObjectDisposedException) when (contents.IsOld(view))
+            catch (ObjectDisposedException)
             {
-                // A segment was merged meanwhile: what it held is in a run now.
+                // Where a segment was merged meanwhile, what it held is in a run now.
+                if (!await blocks.HasChangedAsync(contents, view, cancellationToken)) throw;
             }
         }
     }

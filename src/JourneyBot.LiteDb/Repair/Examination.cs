@@ -27,7 +27,7 @@ internal sealed class Examination
         foreach (var id in manifest.Runs) runs.Add(ExamineRun(id, runs.Count == 0 ? 1 : runs[^1].To));
         var end = ExamineArrivals(manifest.MergedTo);
         ExamineDocuments();
-        if (Secret is { } secret) ExamineJournal(journal.Where(file => file.Number >= manifest.JournalFrom), new StoreHash(secret), end);
+        End = Secret is { } secret ? ExamineJournal([.. journal.Where(file => file.Number >= manifest.JournalFrom)], new StoreHash(secret), found[Shelf.Directory].GetValueOrDefault(Manifest.RecordId) is null ? null : manifest.JournalFrom, end) : end;
         sound.Add((Shelf.Directory, (manifest with { Dropping = [] }).Seal()));
     }
 
@@ -36,6 +36,9 @@ internal sealed class Examination
 
     /// <summary>What is sound in the journal, in the order of storing.</summary>
     public IReadOnlyList<JournalGroup> Journaled => journaled;
+
+    /// <summary>The position behind all that were given out, as far as anything says so.</summary>
+    public long End { get; }
 
     /// <summary>The file's secret; null where it was not found.</summary>
     public long? Secret { get; }
@@ -75,7 +78,7 @@ internal sealed class Examination
         damage.Add(new Damage("the list of runs is damaged; it was made anew from the runs", null, null, 0));
         var known = shelf.Where(item => item.Value is not null).Select(item => RunEncoding.Open(item.Key, item.Value!)).ToList();
         var chosen = new List<Run>();
-        for (long next = 1; known.Where(run => run.From == next).MaxBy(run => run.To) is { } run; next = run.To) chosen.Add(run);
+        for (long next = 1; known.Where(run => run.From >= next).OrderBy(run => run.From).ThenByDescending(run => run.To).FirstOrDefault() is { } run; next = run.To) chosen.Add(run);
         return new Manifest(found.Secret ?? 0, known.Select(run => run.Id).DefaultIfEmpty(0).Max() + 1, chosen.Count == 0 ? 1 : chosen[^1].To, 1, [.. chosen.Select(run => run.Id)], []);
     }
 
@@ -127,19 +130,23 @@ internal sealed class Examination
         return next;
     }
 
-    private void ExamineJournal(IEnumerable<(long Number, string Path)> files, StoreHash hash, long next)
+    // Of a manifest that is lost nobody knows with which number the journal began.
+    private long ExamineJournal(IReadOnlyList<(long Number, string Path)> files, StoreHash hash, long? number, long next)
     {
-        foreach (var (number, path) in files)
+        string? lost = null;
+        foreach (var (found, path) in files)
         {
-            var scan = JournalScan.Of(path, number, hash, new Words());
-            var (isDamaged, before) = (scan.Damage is not null, damage.Count);
+            if (found != (number ?? found)) Lose($"the journal's files from number {number} to {found - 1}, which are gone");
+            number = found + 1;
+            var scan = JournalScan.Of(path, found, hash, new Words());
+            GoOnAt(scan.Header.From, path);
+            Lose(scan.DamageOf(isLast: path == files[^1].Path) is { } at ? $"the journal '{path}' from byte {at} on" : null);
             foreach (var (_, group, _, _) in scan.Frames)
             {
                 // What a manifest that is lost would have said to be merged already has positions that are behind.
                 if (group.Events is [var first, ..] && first.Logged.Position < next) continue;
-                var from = group.Events.Count == 0 ? next : group.Events[0].Logged.Position;
-                if (from > next) damage.Add(new Damage($"the journal '{path}'", next, from - 1, from - next));
-                next = from + group.Events.Count;
+                if (group.Events is [var begin, ..]) GoOnAt(begin.Logged.Position, path);
+                next += group.Events.Count;
                 events += group.Events.Count;
                 foreach (var (collection, key, _, json) in group.Documents) _ = json is null ? documents.Remove((collection, key)) : documents.Add((collection, key));
                 journaled.Add(group);
@@ -147,7 +154,23 @@ internal sealed class Examination
 
             // Facts without an event took a position.
             if (scan.Frames.All(frame => frame.Group.Events.Count == 0) && scan.Frames.Any(frame => frame.Group.HasFacts)) next++;
-            if (isDamaged && damage.Count == before) damage.Add(new Damage($"the journal '{path}' from byte {scan.Damage} on", null, null, null));
+        }
+
+        Lose(null);
+        return next;
+
+        // What was lost held the events up to the next that is there; where none are missing, facts, documents or the last events.
+        void GoOnAt(long from, string path)
+        {
+            if (from <= next) return;
+            damage.Add(new Damage(lost ?? $"the journal '{path}'", next, from - 1, from - next));
+            (lost, next) = (null, from);
+        }
+
+        void Lose(string? what)
+        {
+            if (lost is not null) damage.Add(new Damage(lost, null, null, null));
+            lost = what;
         }
     }
 

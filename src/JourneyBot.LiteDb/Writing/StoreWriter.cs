@@ -47,19 +47,31 @@ internal sealed partial class StoreWriter : IDisposable
     /// <summary>What is on disk; throws while it is not known, after a failed write.</summary>
     public StoreContents Contents => Volatile.Read(ref contents) ?? throw Broken();
 
+    /// <summary>Whether these contents were closed meanwhile, because a write failed or the files were opened anew.</summary>
+    public bool IsReplaced(StoreContents seen) => Volatile.Read(ref contents) != seen;
+
     /// <summary>Whether it is known what is on disk.</summary>
     public bool IsOpen => Volatile.Read(ref contents) is not null;
 
     /// <summary>Opens the files anew where a write of a merge failed: until then what is read may not be what is on disk.</summary>
-    public void OpenAnewAfterFailure()
+    public void OpenAnewAfterFailure(Exception reason)
     {
-        if (!IsOpen || !Contents.File.HasFailed) return;
-        queue.TryAdd(new AloneRequest(failed =>
+        if (Volatile.Read(ref contents) is not { File.HasFailed: true }) return;
+        try
         {
-            if (!failed.File.HasFailed) return failed;
-            failed.Dispose();
-            return Open();
-        }));
+            queue.TryAdd(new AloneRequest(failed =>
+            {
+                if (!failed.File.HasFailed) return failed;
+                failure = reason;
+                Volatile.Write(ref contents, null);
+                failed.Dispose();
+                return Open();
+            }));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The store is being closed: it is opened anew by whoever opens it next.
+        }
     }
 
     /// <summary>Writes what still waits, and takes no more.</summary>
