@@ -7,7 +7,14 @@ namespace JourneyBot.LiteDb.Tests;
 /// <summary>A folder of one test's own.</summary>
 internal sealed class TestFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journeybot-");
+    private readonly DirectoryInfo folder;
+
+    public TestFolder() => folder = Directory.CreateTempSubdirectory("journeybot-");
+
+    private TestFolder(string parent) => folder = Directory.CreateDirectory(Path.Combine(parent, $"journeybot-{Path.GetRandomFileName()}"));
+
+    /// <summary>One without a device to wait for, where there is such: for tests that flush thousands of times and pull no plug.</summary>
+    public static TestFolder InMemory() => Directory.Exists("/dev/shm") ? new TestFolder("/dev/shm") : new TestFolder();
 
     public string File(string name) => Path.Combine(folder.FullName, name);
 

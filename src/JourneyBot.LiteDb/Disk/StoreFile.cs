@@ -119,6 +119,7 @@ internal sealed class StoreFile : IDisposable
         catch (Exception) when (files.Guard.Failure is not null)
         {
             // LiteDB stumbles over what the guard did not write; the guard knows the reason.
+            GiveUp();
         }
 
         RefuseAfterFailure();
@@ -163,6 +164,20 @@ internal sealed class StoreFile : IDisposable
         if (FoundSchema > Schema)
             throw new LiteDbFileException($"'{path}' was written by a newer version of JourneyBot (schema {FoundSchema}; this one reads {Schema}). Use that version, or give another path");
         Secret = schema["secret"].IsInt64 ? schema["secret"].AsInt64 : BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+    }
+
+    // A transaction that stays open holds a lock of this thread, for which closing would wait a minute.
+    private void GiveUp()
+    {
+        try
+        {
+            database.Rollback();
+        }
+#pragma warning disable CA1031 // Nothing of the transaction was confirmed: whether LiteDB can undo it in memory does not matter.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private void RefuseAfterFailure()

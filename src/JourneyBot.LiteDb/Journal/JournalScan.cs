@@ -42,7 +42,7 @@ internal sealed class JournalScan
     /// Where the first damage lies; null for none. One that is not the last was on disk to its end before the next was begun: what lies
     /// behind its frames was a frame.
     /// </summary>
-    public int? DamageOf(bool isLast) => damage ?? (isLast || bytes.AsSpan(Math.Min(End, bytes.Length)).IndexOfAnyExcept((byte)0) < 0 ? null : End);
+    public int? DamageOf(bool isLast) => isLast && IsNothing ? null : damage ?? (isLast || bytes.AsSpan(Math.Min(End, bytes.Length)).IndexOfAnyExcept((byte)0) < 0 ? null : End);
 
     /// <summary>The bytes up to <see cref="End"/>, without the header.</summary>
     public ReadOnlySpan<byte> Sound => bytes.AsSpan(JournalHeader.Length, End - JournalHeader.Length);
