@@ -82,6 +82,9 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
         await merger.MergeAllAsync(cancellationToken);
     }
 
+    /// <summary>Nothing is merged until what it gives is disposed; for tests.</summary>
+    internal Task<IDisposable> PauseMergingAsync(CancellationToken cancellationToken) => merger.PauseAsync(cancellationToken);
+
     private static LiteDbOptions Checked(IOptions<LiteDbOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -1,6 +1,10 @@
 using System.Text;
+using JourneyBot.Identity;
 using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Writing;
 using JourneyBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -86,6 +90,95 @@ public sealed class CopyingTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!))
             Assert.True((await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes("SecretOfAnn")) < 0, file);
         Assert.True(StoreFiles.Check(Path).IsSound);
+    }
+
+    [Fact]
+    public async Task A_backup_that_a_crash_left_restores_with_its_log_and_its_journal()
+    {
+        string left;
+        await using (var store = Open())
+        {
+            for (var i = 0; i < 10; i++) await store.AppendAsync(new JourneyFacts([.. Enumerable.Range(0, 20).Select(_ => Some.Event("a"))], [], []), CancellationToken.None);
+            await store.WriteAsync([new DocumentChange("things", "k", "1")], CancellationToken.None);
+            using var still = await store.PauseMergingAsync(CancellationToken.None);
+
+            // The files are held; a copy by another program is what a crash leaves behind.
+            left = folder.CopyHeld(Path, "copy.db");
+        }
+
+        Assert.NotEmpty(JournalPaths.In(left));
+        Assert.Equal(200, StoreFiles.Check(left).Events);
+        var journal = JournalPaths.In(left).Select(file => file.Path).ToList();
+        var kept = StoreFiles.Restore(left, Path, TimeProvider.System);
+        Assert.True(File.Exists(kept));
+        Assert.All(journal, file => Assert.True(File.Exists(file), file));
+        Assert.Empty(JournalPaths.In(Path));
+        await using var restored = Open();
+        Assert.Equal(200, (await restored.ReadStreamsAsync([Some.Anonymous()], CancellationToken.None)).Count);
+        Assert.Equal("1", (await restored.ReadAsync("things", "k", CancellationToken.None))!.Json);
+    }
+
+    // Its segments have the numbers that the restored store would give its own, and the same secret.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_store_that_crashed_is_kept_whole_and_never_replayed_into_what_is_restored_over_it(bool isInterrupted)
+    {
+        var backup = folder.File("backup.db");
+        await using (var store = Open())
+        {
+            await store.AppendAsync(new JourneyFacts([Some.Event("before")], [], []), CancellationToken.None);
+            await store.BackupAsync(backup, CancellationToken.None);
+        }
+
+        using (var contents = StoreContents.Open(Path, null))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var group = new WriteGroup(contents);
+                group.Add(new JourneyFacts([Some.Event("lost")], [], []));
+                group.Add([new DocumentChange("things", "lost", "1")]);
+                group.Commit();
+                contents.Freeze();
+            }
+        }
+
+        var segments = JournalPaths.In(Path).ToDictionary(file => file.Path, file => File.ReadAllBytes(file.Path));
+        var kept = StoreFiles.Restore(backup, Path, TimeProvider.System)!;
+        Assert.Empty(JournalPaths.In(Path));
+
+        // As if the process had died before it deleted them.
+        if (isInterrupted)
+            foreach (var (file, bytes) in segments) await File.WriteAllBytesAsync(file, bytes);
+        for (var opening = 0; opening < 2; opening++)
+        {
+            await using var restored = Open();
+            Assert.Equal(1 + opening, (await restored.ReadStreamsAsync([Some.Anonymous()], CancellationToken.None)).Count(e => e.Name == "before"));
+            Assert.DoesNotContain(await restored.ReadStreamsAsync([Some.Anonymous()], CancellationToken.None), e => e.Name == "lost");
+            Assert.Null(await restored.ReadAsync("things", "lost", CancellationToken.None));
+            Assert.Equal(2 + opening, (await restored.AppendAsync(new JourneyFacts([Some.Event("before")], [], []), CancellationToken.None)).New[0].Position);
+        }
+
+        Assert.Equal(4, StoreFiles.Check(kept).Events);
+        await using var aside = new LiteDbStore(kept, 1_024, MergeSizes.Default, NullLogger.Instance, null);
+        Assert.Equal(4, (await aside.ReadStreamsAsync([Some.Anonymous()], CancellationToken.None)).Count);
+        Assert.NotNull(await aside.ReadAsync("things", "lost", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_the_journal_holds_everything_holds_it_too()
+    {
+        await using var store = LiteDbStore.Open(Path);
+        await store.AppendAsync(new JourneyFacts([Some.Event("a"), Some.Event("b")], [Some.Link(Some.Customer(), Some.Anonymous())], [new Trait(Some.Customer(), "tier", "gold", "crm", Some.Noon)]), CancellationToken.None);
+        await store.WriteAsync([new DocumentChange("things", "k", "1"), new DocumentChange("things", "l", "2")], CancellationToken.None);
+        Assert.Empty(store.View.Runs);
+        await store.BackupAsync(folder.File("backup.db"), CancellationToken.None);
+        Assert.Equal((2, 2), (StoreFiles.Check(folder.File("backup.db")).Events, StoreFiles.Check(folder.File("backup.db")).Documents));
+        Assert.Empty(JournalPaths.In(folder.File("backup.db")));
+        await using var copy = LiteDbStore.Open(folder.File("backup.db"));
+        Assert.Equal(2, (await copy.ReadStreamsAsync([Some.Anonymous()], CancellationToken.None)).Count);
+        Assert.Single(await copy.ReadTraitsAsync([Some.Customer()], CancellationToken.None));
+        Assert.Equal(2, (await copy.ReadAllAsync("things", "", CancellationToken.None)).Count);
     }
 
     private LiteDbStore Open() => new(Path, 1_024, new MergeSizes(60, 1 << 20, 3, 2_000, 100), NullLogger.Instance, null);

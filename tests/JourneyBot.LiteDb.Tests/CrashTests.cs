@@ -4,6 +4,7 @@ using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.CrashWriter;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 using Xunit.Abstractions;
 
 namespace JourneyBot.LiteDb.Tests;
@@ -62,6 +63,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     private async Task CheckAsync(int kill)
     {
         var log = new FileInfo(DiskFiles.LogOf(Path)) is { Exists: true } left ? left.Length : 0;
+        var segments = JournalPaths.In(Path);
+        var journal = segments.Sum(segment => new FileInfo(segment.Path).Length);
         var started = Stopwatch.GetTimestamp();
         await using var store = LiteDbStore.Open(Path);
         var opened = Stopwatch.GetElapsedTime(started);
@@ -85,7 +88,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(stored.Keys.Select(batch => batch.Trait).ToHashSet(), traits.ToHashSet());
         await CheckDocumentsAsync(store);
         await CheckDuplicatesAsync(store, stored.Keys.Where(batch => batch.Run == $"run{kill}"));
-        output.WriteLine($"kill {kill}: opened in {opened.TotalMilliseconds:F0} ms, a log of {log} bytes was left; {events.Count} events in {stored.Count} batches, {stored.Count - facts.Count} of them not acknowledged");
+        output.WriteLine($"kill {kill}: opened in {opened.TotalMilliseconds:F0} ms, a log of {log} bytes and {segments.Count} segments of {journal} bytes were left; {events.Count} events in {stored.Count} batches, {stored.Count - facts.Count} of them not acknowledged");
     }
 
     private async Task CheckDocumentsAsync(LiteDbStore store)

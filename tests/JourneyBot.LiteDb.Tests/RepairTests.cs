@@ -1,8 +1,11 @@
 using JourneyBot.Events;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
+using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Writing;
 using JourneyBot.Testing;
 using LiteDB;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +17,7 @@ public sealed class RepairTests : IDisposable
 {
     private const int PageSize = 8_192;
 
-    private readonly TestFolder folder = new();
+    private readonly TestFolder folder = TestFolder.InMemory();
 
     private string Path => folder.File("journeys.db");
 
@@ -111,15 +114,78 @@ public sealed class RepairTests : IDisposable
         Assert.Equal(601, (await repaired.AppendAsync(new JourneyFacts([Some.Event("b")], [], []), CancellationToken.None)).New[0].Position);
     }
 
+    // Both at once: pages of the data file, and the journal of a store that crashed.
+    [Fact]
+    public async Task Damaged_pages_and_a_journal_that_was_left_are_recovered_together()
+    {
+        var events = await FillAsync();
+        var late = Enumerable.Range(0, 40).Select(i => Some.Event("late", i, Some.Anonymous($"s{i % 50}"), $"late{i}")).ToList();
+        using (var contents = StoreContents.Open(Path, null))
+        {
+            foreach (var batch in late.Chunk(10))
+            {
+                var group = new WriteGroup(contents);
+                group.Add(new JourneyFacts(batch, [Some.Link(Some.Customer("late"), batch[0].Stream)], []));
+                group.Add([new DocumentChange("things", "k0", "\"late\""), new DocumentChange("things", "k1", null)]);
+                group.Commit();
+                contents.Freeze();
+            }
+        }
+
+        events.AddRange(late);
+        var whole = await File.ReadAllBytesAsync(Path);
+        var journal = JournalPaths.In(Path).ToDictionary(file => file.Number, file => File.ReadAllBytes(file.Path));
+        Assert.Equal(5, journal.Count);
+        var random = new Random(11);
+        for (var round = 0; round < 25; round++)
+        {
+            var damaged = whole.ToArray();
+            for (var i = 0; i < 3; i++) damaged.AsSpan(random.Next(1, whole.Length / PageSize) * PageSize, PageSize).Fill(0x5a);
+            await CheckRepairedAsync(damaged, events, $"round {round}", journal);
+            await using var repaired = Open(folder.File("damaged.db"));
+            Assert.Equal(late, (await repaired.ReadStreamsAsync([.. late.Select(e => e.Stream).Distinct()], CancellationToken.None)).Where(e => e.Name == "late").OrderBy(late.IndexOf));
+            Assert.Equal("\"late\"", (await repaired.ReadAsync("things", "k0", CancellationToken.None))!.Json);
+            Assert.Null(await repaired.ReadAsync("things", "k1", CancellationToken.None));
+        }
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_repair_left_is_not_taken_for_more()
+    {
+        using (var contents = StoreContents.Open(Path, null))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var group = new WriteGroup(contents);
+                group.Add(new JourneyFacts([Some.Event("a", i)], [], []));
+                group.Commit();
+            }
+        }
+
+        var journal = JournalPaths.In(Path)[0].Path;
+        File.Copy(journal, JournalPaths.Of(Path + ".repaired", 1));
+        await File.WriteAllBytesAsync(DiskFiles.LogOf(Path + ".repaired"), new byte[PageSize]);
+        var bytes = await File.ReadAllBytesAsync(journal);
+        bytes[JournalHeader.Length + 20] ^= 1;
+        await File.WriteAllBytesAsync(journal, bytes);
+        Assert.NotNull(StoreFiles.Repair(Path, TimeProvider.System).KeptAs);
+        Assert.Equal(2, StoreFiles.Check(Path).Events);
+    }
+
     private static int BlockCount(byte[] record, long id) => OpenBlock.Open(Shelf.RunBlocks, new StoreRecord(id, record)).Count;
 
-    private async Task<int> CheckRepairedAsync(byte[] damaged, List<JourneyEvent> events, string what)
+    private async Task<int> CheckRepairedAsync(byte[] damaged, List<JourneyEvent> events, string what, Dictionary<long, byte[]>? journal = null)
     {
         var path = folder.File("damaged.db");
         foreach (var file in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, "damaged*")) File.Delete(file);
         await File.WriteAllBytesAsync(path, damaged);
+        foreach (var (number, segment) in journal ?? []) await File.WriteAllBytesAsync(JournalPaths.Of(path, number), segment);
         var (report, keptAs) = StoreFiles.Repair(path, TimeProvider.System);
-        if (keptAs is not null) Assert.Equal(damaged, await File.ReadAllBytesAsync(keptAs));
+        if (keptAs is not null)
+        {
+            Assert.Equal(damaged, await File.ReadAllBytesAsync(keptAs));
+            foreach (var (number, segment) in journal ?? []) Assert.Equal(segment, await File.ReadAllBytesAsync(JournalPaths.Of(keptAs, number)));
+        }
 
         await using var store = Open(path);
         var read = new List<JourneyEvent>();

@@ -38,7 +38,10 @@ internal sealed class StoreFile : IDisposable
     public LiteDatabase Database => database;
 
     /// <summary>Whether a write failed, so that the file must be opened anew.</summary>
-    public bool HasFailed => files.Guard.Failure is not null;
+    public bool HasFailed => Failure is not null;
+
+    /// <summary>Why a write failed; null where none did.</summary>
+    public Exception? Failure => files.Guard.Failure;
 
     /// <summary>Opens a file or creates it, with a secret that is given where it holds what another file held.</summary>
     public static StoreFile Open(string path, Action<DiskStep>? watch, long? secret = null)

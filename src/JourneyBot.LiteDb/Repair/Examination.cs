@@ -22,7 +22,7 @@ internal sealed class Examination
     {
         this.found = found;
         var manifest = ReadManifest();
-        Secret = found.Secret ?? (manifest.Secret == 0 ? null : manifest.Secret);
+        Secret = found.Secret ?? (manifest.Secret == 0 ? SecretOf(journal) : manifest.Secret);
         var runs = new List<Run>();
         foreach (var id in manifest.Runs) runs.Add(ExamineRun(id, runs.Count == 0 ? 1 : runs[^1].To));
         var end = ExamineArrivals(manifest.MergedTo);
@@ -128,6 +128,19 @@ internal sealed class Examination
 
         if (found[Shelf.Arrivals].Keys.LastOrDefault() >= next) damage.Add(new Damage("the last blocks as they arrived", next, null, null));
         return next;
+    }
+
+    // The third place where it is written.
+    private static long? SecretOf(IReadOnlyList<(long Number, string Path)> journal)
+    {
+        foreach (var (_, path) in journal)
+        {
+            var bytes = new byte[JournalHeader.Length];
+            using var held = DiskFiles.Hold(path, FileAccess.Read);
+            if (RandomAccess.Read(held, bytes, 0) == bytes.Length && JournalHeader.Read(bytes) is { } header) return header.Secret;
+        }
+
+        return null;
     }
 
     // Of a manifest that is lost nobody knows with which number the journal began.
