@@ -82,7 +82,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
     private StoreContents Compacted(StoreContents contents)
     {
         contents.Freeze();
-        Merger.Empty(contents);
+        Merger.Empty(contents, sizes);
         var fresh = Path + ".compact";
         FreshFile.Clear(fresh);
         using (var snapshot = contents.File.Snapshot()) FreshFile.Write(fresh, contents.File.Secret, LiveRecords.Of(snapshot));
@@ -114,7 +114,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         using (merger.PauseAsync(cancellationToken).GetAwaiter().GetResult())
         {
             contents = writer.Contents;
-            Merger.Empty(contents);
+            Merger.Empty(contents, sizes);
             snapshot = contents.File.Snapshot();
         }
 

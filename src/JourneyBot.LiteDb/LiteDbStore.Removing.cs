@@ -38,7 +38,7 @@ public sealed partial class LiteDbStore
             () =>
             {
                 var contents = writer.Contents;
-                Merger.Empty(contents);
+                Merger.Empty(contents, sizes);
                 return remove(contents);
             },
             cancellationToken,

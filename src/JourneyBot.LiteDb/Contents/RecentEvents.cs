@@ -5,8 +5,8 @@ namespace JourneyBot.LiteDb.Contents;
 /// <summary>The events that were stored last, so that whoever follows the log does not read back what was just written. One thread adds; any thread asks.</summary>
 internal sealed class RecentEvents
 {
-    // A power of two; about 5 MB of usual events.
-    private const int Most = 1 << 13;
+    // A power of two. More would be kept long enough to cost the garbage collector, and who is further behind reads the journal.
+    private const int Most = 1 << 10;
 
     private readonly LoggedEvent?[] events = new LoggedEvent?[Most];
 

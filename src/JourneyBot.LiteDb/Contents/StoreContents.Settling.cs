@@ -24,7 +24,7 @@ internal sealed partial class StoreContents
 
         contents.GoOnAt(next);
         contents.Freeze();
-        Merger.Empty(contents);
+        Merger.Empty(contents, MergeSizes.Default);
         var changes = new StoreChanges();
         changes.Changed.Add((Shelf.Directory, (contents.View.Manifest with { MergedTo = contents.View.Active.From, JournalFrom = Math.Max(journalFrom, contents.View.Manifest.JournalFrom) }).Seal()));
         contents.File.Commit(changes);
@@ -37,7 +37,7 @@ internal sealed partial class StoreContents
         MakeRoom(MergeSizes.Default);
         if (position <= NextPosition) return;
         Freeze();
-        Merger.Empty(this);
+        Merger.Empty(this, MergeSizes.Default);
         var old = View.Active;
         Show(seen => seen with { Segments = [NewSegment(old.Number + 1, position)] });
         old.File.Delete();

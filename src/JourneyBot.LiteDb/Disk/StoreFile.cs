@@ -83,11 +83,11 @@ internal sealed class StoreFile : IDisposable
 
     /// <summary>The records with ids from one to before another, rising, so many at most.</summary>
     public IReadOnlyList<StoreRecord> Read(Shelf shelf, long from, long to, int most) =>
-        [.. shelves[(int)shelf].Find(Query.Between("_id", from, to - 1), limit: most).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary))];
+        [.. shelves[(int)shelf].Find(Between(from, to), limit: most).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary))];
 
     /// <summary>The ids from one to before another, rising, so many at most.</summary>
     public IReadOnlyList<long> Ids(Shelf shelf, long from, long to, int most) =>
-        [.. shelves[(int)shelf].Query().Where(Query.Between("_id", from, to - 1)).Select("$._id").Limit(most).ToEnumerable().Select(document => document["_id"].AsInt64)];
+        [.. shelves[(int)shelf].Query().Where(Between(from, to)).Select("$._id").Limit(most).ToEnumerable().Select(document => document["_id"].AsInt64)];
 
     /// <summary>The largest id of a shelf; null for an empty one.</summary>
     public long? LastId(Shelf shelf) =>
@@ -95,7 +95,7 @@ internal sealed class StoreFile : IDisposable
 
     /// <summary>All records of a shelf, rising by id; only before the first write, as the reading is one transaction.</summary>
     public IEnumerable<StoreRecord> All(Shelf shelf, long from = long.MinValue) =>
-        shelves[(int)shelf].Find(Query.GTE("_id", from)).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary));
+        shelves[(int)shelf].Find(Between(from, long.MaxValue)).Select(document => new StoreRecord(document["_id"].AsInt64, document[Bytes].AsBinary));
 
     /// <summary>
     /// All shelves as they are at this moment, whatever is written later. It is read and disposed by the thread that asked: LiteDB's locks
@@ -182,6 +182,9 @@ internal sealed class StoreFile : IDisposable
         {
         }
     }
+
+    // With its values as parameters, LiteDB compiles an expression once and not at every call.
+    private static BsonExpression Between(long from, long to) => BsonExpression.Create("$._id BETWEEN @0 AND @1", from, to == long.MaxValue ? to : to - 1);
 
     private void RefuseAfterFailure()
     {

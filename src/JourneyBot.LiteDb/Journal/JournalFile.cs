@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using JourneyBot.LiteDb.Disk;
 using Microsoft.Win32.SafeHandles;
 
@@ -85,6 +86,9 @@ internal sealed class JournalFile : IDisposable
             bytes = bytes[count..];
         }
     }
+
+    /// <summary>The file in memory as the system has it, to be read in any order; only when nothing is appended any more.</summary>
+    public MemoryMappedFile Map() => MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
 
     public void Dispose() => handle.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
@@ -93,6 +94,12 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
         }
     }
 
+    /// <summary>The hashes of the streams that have events.</summary>
+    public ulong[] StreamHashes()
+    {
+        lock (gate) return [.. lastOf.Keys];
+    }
+
     public IReadOnlyCollection<Trait> TraitsOf(StreamId stream)
     {
         lock (gate) return traits.Count > 0 && traits.TryGetValue(stream, out var known) ? [.. known] : [];
@@ -123,6 +130,23 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
         {
             var content = bytes.AsSpan(0, row.Length);
             file.Read(row.Offset, content);
+            return Read(content, ordinal);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>The same, read from the file as it is mapped.</summary>
+    public LoggedEvent EventAt(int ordinal, SafeBuffer mapped)
+    {
+        var row = rows[ordinal];
+        var bytes = ArrayPool<byte>.Shared.Rent(row.Length);
+        try
+        {
+            var content = bytes.AsSpan(0, row.Length);
+            mapped.ReadSpan((ulong)row.Offset, content);
             return Read(content, ordinal);
         }
         finally

@@ -7,36 +7,36 @@ using JourneyBot.LiteDb.Runs;
 namespace JourneyBot.LiteDb.Merging;
 
 /// <summary>
-/// Brings the oldest segment of the journal into the data file: its documents, then its facts as a run, then the manifest that makes them
-/// count and the segment garbage. Interrupted anywhere, the segment is still there and all of it is done again.
+/// Brings the oldest segments of the journal into the data file: their documents, then their facts as one run, then the manifest that makes
+/// them count and the segments garbage. Interrupted anywhere, the segments are still there and all of it is done again. The more wait, the
+/// more become one run at once, and the less is written twice.
 /// </summary>
 internal static class JournalMerge
 {
-    private const int ReadAhead = 1_024;
     private const int StepChanges = 256;
 
-    public static void Run(StoreContents contents, Action between)
+    public static void Run(StoreContents contents, MergeSizes sizes, Action between)
     {
-        var segment = contents.View.Segments[0];
-        MoveDocuments(contents, segment, between);
+        var waiting = contents.View.Segments[..Math.Min(contents.View.Waiting, sizes.FanOut)];
+        foreach (var segment in waiting) MoveDocuments(contents, segment, between);
         Run? made = null;
-        if (segment.End > segment.From)
+        if (waiting[^1].End > waiting[0].From)
         {
             // A stream's own hash for each event at most; a trait's stream may have two.
-            var span = new RunSpan(segment.From, segment.End, 1, segment.Count * 2L + segment.Links().Count + segment.Traits().Count * 2L);
-            var streams = new StreamSource(contents.Hash).Sort(EventsOf(segment), segment.Links(), segment.Traits());
-            made = RunWriter.Write(contents, streams, span, between);
+            var keys = waiting.Sum(segment => segment.Count * 2L + segment.Links().Count + segment.Traits().Count * 2L);
+            var span = new RunSpan(waiting[0].From, waiting[^1].End, waiting.Length == sizes.FanOut ? 2 : 1, keys);
+            made = RunWriter.Write(contents, StreamSource.Merge([.. waiting.Select(segment => new SegmentSource(segment, contents.Hash).Streams())]), span, between);
         }
 
         var view = contents.View;
         var runs = made is null ? view.Runs : view.Runs.Add(made);
-        var manifest = view.Manifest with { NextRun = contents.NextRun, MergedTo = segment.End, JournalFrom = segment.Number + 1, Runs = [.. runs.Select(run => run.Id)] };
+        var manifest = view.Manifest with { NextRun = contents.NextRun, MergedTo = waiting[^1].End, JournalFrom = waiting[^1].Number + 1, Runs = [.. runs.Select(run => run.Id)] };
         var changes = new StoreChanges();
         if (made is not null) changes.New.Add((Shelf.Directory, RunEncoding.Seal(made)));
         changes.Changed.Add((Shelf.Directory, manifest.Seal()));
         contents.File.Commit(changes);
-        contents.Show(seen => seen with { Manifest = manifest, Runs = runs, Segments = seen.Segments.RemoveAt(0) });
-        segment.File.Delete();
+        contents.Show(seen => seen with { Manifest = manifest, Runs = runs, Segments = seen.Segments.RemoveRange(0, waiting.Length) });
+        foreach (var segment in waiting) segment.File.Delete();
     }
 
     private static void MoveDocuments(StoreContents contents, Segment segment, Action between)
@@ -59,11 +59,5 @@ internal static class JournalMerge
             foreach (var (collection, place) in moved) contents.Documents.Moved(collection, place);
             between();
         }
-    }
-
-    private static IEnumerable<LoggedEvent> EventsOf(Segment segment)
-    {
-        for (var next = 0; next < segment.Count; next += ReadAhead)
-            foreach (var logged in segment.EventsAt(next, ReadAhead)) yield return logged;
     }
 }

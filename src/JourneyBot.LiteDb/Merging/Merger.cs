@@ -64,10 +64,7 @@ internal sealed partial class Merger : IDisposable
     }
 
     /// <summary>Brings all frozen segments into the data file; only between pausing and going on.</summary>
-    public static void Empty(StoreContents contents)
-    {
-        while (contents.View.Waiting > 0) JournalMerge.Run(contents, () => { });
-    }
+    public static void Empty(StoreContents contents, MergeSizes sizes) => Empty(contents, sizes, () => { });
 
     public void Dispose()
     {
@@ -123,7 +120,7 @@ internal sealed partial class Merger : IDisposable
     {
         var contents = writer.Contents;
         pace.Begin();
-        Empty(contents, rest);
+        Empty(contents, sizes, rest);
         if (contents.IsErasureLeft) EraseUnfinished(contents);
         Sweep.Unfinished(contents, rest);
         Sweep.Merged(contents, () => Between(contents, rest));
@@ -132,7 +129,7 @@ internal sealed partial class Merger : IDisposable
             var made = RunMerge.Run(contents, plan, () => Between(contents, rest));
             LogMerged(made.Events, made.Firsts.Length, made.Level, made.From, made.To - 1);
             Sweep.Merged(contents, () => Between(contents, rest));
-            Empty(contents, rest);
+            Empty(contents, sizes, rest);
         }
     }
 
@@ -148,20 +145,19 @@ internal sealed partial class Merger : IDisposable
     {
         if (Volatile.Read(ref pausing) > 0) throw new OperationCanceledException("a long merge is given up for who waits for it");
         rest();
-        Empty(contents, rest);
+        Empty(contents, sizes, rest);
     }
 
-    private static void Empty(StoreContents contents, Action rest)
+    private static void Empty(StoreContents contents, MergeSizes sizes, Action rest)
     {
-        while (contents.View.Waiting > 0) JournalMerge.Run(contents, rest);
+        while (contents.View.Waiting > 0) JournalMerge.Run(contents, sizes, rest);
     }
 
     private void Rest()
     {
         stopping.Token.ThrowIfCancellationRequested();
-        var rest = Volatile.Read(ref pausing) > 0 ? TimeSpan.Zero : pace.Rest(writer.Contents);
-        if (rest > TimeSpan.Zero && stopping.Token.WaitHandle.WaitOne(rest)) stopping.Token.ThrowIfCancellationRequested();
-        pace.Begin();
+        pace.Rest(writer.Contents, () => Volatile.Read(ref pausing) == 0, stopping.Token.WaitHandle);
+        stopping.Token.ThrowIfCancellationRequested();
     }
 
     [LoggerMessage(202, LogLevel.Debug, "Merged {Events} events into {Blocks} blocks of level {Level}, positions {From} to {To}")]

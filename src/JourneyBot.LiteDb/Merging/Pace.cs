@@ -9,24 +9,38 @@ namespace JourneyBot.LiteDb.Merging;
 /// </summary>
 internal sealed class Pace(MergeSizes sizes)
 {
-    private const double LeastShare = 1.0 / 32;
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
+    // Of one core's time.
+    private const double LeastShare = 1.0 / 64;
 
-    private long position;
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     private long since = Stopwatch.GetTimestamp();
+    private long position;
 
-    /// <summary>How long to rest after the work since the last call: nothing where no event was stored meanwhile.</summary>
-    public TimeSpan Rest(StoreContents contents)
+    /// <summary>Rests after the work since the last call, in slices: no longer than the store is busy, nor when it must not.</summary>
+    public void Rest(StoreContents contents, Func<bool> mayRest, WaitHandle stopping)
     {
-        var worked = Stopwatch.GetElapsedTime(since);
+        var (worked, rested) = (Stopwatch.GetElapsedTime(since), Stopwatch.GetTimestamp());
         var isBusy = contents.NextPosition != position;
+        while (isBusy && mayRest() && Stopwatch.GetElapsedTime(rested) < RestFor(worked, contents))
+        {
+            position = contents.NextPosition;
+            isBusy = !stopping.WaitOne(Slice) && contents.NextPosition != position;
+        }
+
         position = contents.NextPosition;
-        if (!isBusy) return TimeSpan.Zero;
-        var share = Math.Clamp((double)(contents.View.Waiting - 1) / sizes.MostWaiting * 2, LeastShare, 1);
-        var rest = worked * (1 / share - 1);
-        return rest < Longest ? rest : Longest;
+        since = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Work begins again.</summary>
     public void Begin() => since = Stopwatch.GetTimestamp();
+
+    private TimeSpan RestFor(TimeSpan worked, StoreContents contents)
+    {
+        var full = (double)contents.View.Waiting / sizes.MostWaiting;
+        var share = Math.Clamp(full * full * 2, LeastShare, 1);
+        var rest = worked * (1 / share - 1);
+        return rest < Longest ? rest : Longest;
+    }
 }

@@ -7,8 +7,8 @@ namespace JourneyBot.LiteDb.Merging;
 /// <summary>Writes the blocks of a new run to the data file, piece by piece. Until a manifest names the run they are garbage, known as such.</summary>
 internal static class RunWriter
 {
-    // What one transaction holds in memory.
-    private const int StepBytes = 2 << 20;
+    // What one transaction holds in memory, and one step of merging takes: some milliseconds.
+    private const int StepBytes = 256 << 10;
 
     /// <summary>Writes all blocks and gives the run; the record that leads to it is still to be written, with the manifest.</summary>
     public static Run Write(StoreContents contents, IEnumerable<StreamFacts> streams, RunSpan span, Action between)

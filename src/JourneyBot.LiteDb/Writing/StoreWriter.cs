@@ -88,7 +88,7 @@ internal sealed partial class StoreWriter : IDisposable
         try
         {
             contents.Freeze();
-            Merger.Empty(contents);
+            Merger.Empty(contents, sizes);
             if (contents.View.Active.IsEmpty) contents.View.Active.File.Delete();
         }
 #pragma warning disable CA1031 // The journal keeps what could not be moved: it is logged, and done after the next opening.
