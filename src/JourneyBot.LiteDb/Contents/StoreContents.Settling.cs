@@ -19,7 +19,7 @@ internal sealed partial class StoreContents
             if (contents.View.Active.Count > 0) contents.MakeRoom(MergeSizes.Default);
             if (group.Events is [var first, ..]) contents.GoOnAt(first.Logged.Position);
             contents.Store(group);
-            Merger.Empty(contents);
+            Merger.Empty(contents, MergeSizes.Default);
         }
 
         contents.GoOnAt(next);
