@@ -109,16 +109,18 @@ public sealed partial class LiteDbStore : IStoreMaintenance
     private void Copy(string path, CancellationToken cancellationToken)
     {
         FreezeAsync(cancellationToken).GetAwaiter().GetResult();
-        StoreContents contents;
-        StoreSnapshot snapshot;
-        using (merger.PauseAsync(cancellationToken).GetAwaiter().GetResult())
+        writer.With(contents =>
         {
-            contents = writer.Contents;
-            Merger.Empty(contents, sizes);
-            snapshot = contents.File.Snapshot();
-        }
+            StoreSnapshot snapshot;
+            using (merger.PauseAsync(cancellationToken).GetAwaiter().GetResult())
+            {
+                Merger.Empty(contents, sizes);
+                snapshot = contents.File.Snapshot();
+            }
 
-        using (snapshot) FreshFile.Write(path, contents.File.Secret, LiveRecords.Of(snapshot).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
+            using (snapshot) FreshFile.Write(path, contents.File.Secret, LiveRecords.Of(snapshot).TakeWhile(_ => !cancellationToken.IsCancellationRequested));
+            return contents;
+        });
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -35,12 +35,11 @@ public sealed partial class LiteDbStore
         await FreezeAsync(cancellationToken);
         using var still = await merger.PauseAsync(cancellationToken);
         return await Task.Factory.StartNew(
-            () =>
+            () => writer.With(contents =>
             {
-                var contents = writer.Contents;
                 Merger.Empty(contents, sizes);
                 return remove(contents);
-            },
+            }),
             cancellationToken,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);

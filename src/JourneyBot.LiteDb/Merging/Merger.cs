@@ -116,9 +116,14 @@ internal sealed partial class Merger : IDisposable
         }
     }
 
-    private void MergeDue(Action rest)
+    private void MergeDue(Action rest) => writer.With(contents =>
     {
-        var contents = writer.Contents;
+        MergeDue(contents, rest);
+        return contents;
+    });
+
+    private void MergeDue(StoreContents contents, Action rest)
+    {
         pace.Begin();
         Empty(contents, sizes, rest);
         if (contents.IsErasureLeft) EraseUnfinished(contents);

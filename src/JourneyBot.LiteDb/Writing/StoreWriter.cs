@@ -53,6 +53,20 @@ internal sealed partial class StoreWriter : IDisposable
     /// <summary>Whether it is known what is on disk.</summary>
     public bool IsOpen => Volatile.Read(ref contents) is not null;
 
+    /// <summary>Works with the contents as they are; throws <see cref="LiteDbFileException"/> where a write that failed made them be opened anew meanwhile.</summary>
+    public T With<T>(Func<StoreContents, T> work)
+    {
+        var seen = Contents;
+        try
+        {
+            return work(seen);
+        }
+        catch (ObjectDisposedException e) when (Volatile.Read(ref contents) != seen)
+        {
+            throw new LiteDbFileException($"'{path}' was opened anew after a failed write; nothing is lost, try again", e);
+        }
+    }
+
     /// <summary>Opens the files anew where a write of a merge failed: until then what is read may not be what is on disk.</summary>
     public void OpenAnewAfterFailure(Exception reason)
     {
