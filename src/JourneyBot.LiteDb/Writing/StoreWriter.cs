@@ -61,9 +61,9 @@ internal sealed partial class StoreWriter : IDisposable
         {
             return work(seen);
         }
-        catch (ObjectDisposedException e) when (Volatile.Read(ref contents) != seen)
+        catch (Exception e) when (e is not LiteDbFileException and not OperationCanceledException && Volatile.Read(ref contents) != seen)
         {
-            throw new LiteDbFileException($"'{path}' was opened anew after a failed write; nothing is lost, try again", e);
+            throw new LiteDbFileException($"'{path}' was opened anew after a failed write ({failure?.Message}); nothing is lost, try again", e);
         }
     }
 
