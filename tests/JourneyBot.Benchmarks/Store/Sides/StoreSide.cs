@@ -18,11 +18,10 @@ internal sealed class StoreSide(string folder) : ISide
     public async ValueTask<int> ReadTimelineAsync(StreamId stream, CancellationToken cancellationToken) =>
         (await store.ReadStreamsAsync([stream], cancellationToken)).Count;
 
-    // The one place to change when the store gets a port for scans.
     public async ValueTask<ScanCount> ScanAsync(CancellationToken cancellationToken)
     {
         var count = new ScanCount();
-        await foreach (var logged in store.ReadLogAsync(0, cancellationToken)) count.Add(logged.Event.Stream.Value, logged.Event.Name);
+        await foreach (var columns in store.ScanAsync(cancellationToken)) count.Add(columns);
         return count;
     }
 
