@@ -76,7 +76,7 @@ public sealed class AdministrationTests : TestFolder
         var lines = await LinesAsync(answer);
         Assert.Equal(["begun", "copying", "checking"], lines.SkipLast(1).Select(line => line.GetProperty("step").GetString()));
         Assert.Empty(lines[^1].GetProperty("result").GetProperty("damage").EnumerateArray());
-        Assert.Equal(["journeys.db"], Directory.GetFiles(Folder, "journeys*").Select(Path.GetFileName).Where(name => name != "journeys-log.db"));
+        Assert.DoesNotContain(Directory.GetFiles(Folder, "journeys*"), file => Path.GetFileName(file).Contains("checked", StringComparison.Ordinal));
     }
 
     [Theory]
