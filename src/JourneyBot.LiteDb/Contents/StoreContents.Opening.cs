@@ -30,7 +30,7 @@ internal sealed partial class StoreContents
 
             // What LiteDB makes of a disk that failed says nothing.
             var reason = contents.File.Failure ?? e;
-            if (reason is IOException or UnauthorizedAccessException) throw new LiteDbFileException($"'{path}' can't be opened: {reason.Message} Look at the disk, and at who may write the folder", reason);
+            if (contents.File.HasFailed || reason is IOException or UnauthorizedAccessException) throw new LiteDbFileException($"'{path}' can't be opened: {reason.Message} Look at the disk, and at who may write the folder", reason);
             throw new LiteDbFileException($"'{path}' is damaged behind position {contents.NextPosition - 1}: {e.Message}. Restore it from a backup", e);
         }
     }

@@ -46,9 +46,8 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
                 else dataIsDirty = true;
                 if (confirms) confirmed++;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Fails(e))
             {
-                Failure = e;
             }
 
             Monitor.PulseAll(gate);
@@ -73,9 +72,8 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
             {
                 FlushLog();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Fails(e))
             {
-                Failure = e;
             }
         }
     }
@@ -90,9 +88,8 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
             {
                 FlushData();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Fails(e))
             {
-                Failure = e;
             }
         }
     }
@@ -118,11 +115,17 @@ internal sealed class DiskGuard(SafeFileHandle data, SafeFileHandle log, Action<
 
                 RandomAccess.SetLength(ofLog ? log : data, length);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Fails(e))
             {
-                Failure = e;
             }
         }
+    }
+
+    // Whatever it is: of a file that grew too large for its file system .NET says ArgumentOutOfRangeException.
+    private bool Fails(Exception e)
+    {
+        Failure = e;
+        return true;
     }
 
     private void FlushLog()

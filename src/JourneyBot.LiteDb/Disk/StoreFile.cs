@@ -131,12 +131,20 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Says in the file that it has a schema.</summary>
     public void WriteSchema(int version = Schema)
     {
-        database.BeginTrans();
-        var manifest = Manifest.Empty(Secret).Seal();
-        if (Read(Shelf.Directory, manifest.Id) is null) shelves[(int)Shelf.Directory].Insert(BsonOf(manifest));
-        database.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["version"] = version, ["secret"] = Secret });
-        database.Commit();
-        database.Checkpoint();
+        try
+        {
+            database.BeginTrans();
+            var manifest = Manifest.Empty(Secret).Seal();
+            if (Read(Shelf.Directory, manifest.Id) is null) shelves[(int)Shelf.Directory].Insert(BsonOf(manifest));
+            database.GetCollection("meta").Upsert(new BsonDocument { ["_id"] = "schema", ["version"] = version, ["secret"] = Secret });
+            database.Commit();
+            database.Checkpoint();
+        }
+        catch (Exception) when (files.Guard.Failure is not null)
+        {
+            GiveUp();
+        }
+
         RefuseAfterFailure();
     }
 

@@ -45,7 +45,7 @@ internal sealed class JournalFile : IDisposable
         try
         {
             watch?.Invoke(DiskStep.WriteJournal);
-            RandomAccess.Write(handle, header.ToBytes(), 0);
+            Write(handle, header.ToBytes(), 0);
             var file = new JournalFile(path, handle, header, JournalHeader.Length, watch);
             if (frames.IsEmpty) return file;
             file.Append(frames);
@@ -67,7 +67,7 @@ internal sealed class JournalFile : IDisposable
     public void Append(ReadOnlySpan<byte> frame)
     {
         watch?.Invoke(DiskStep.WriteJournal);
-        RandomAccess.Write(handle, frame, End);
+        Write(handle, frame, End);
         var end = checked(End + frame.Length);
         if (end > written) written = ZeroAhead(end);
         watch?.Invoke(DiskStep.FlushJournal);
@@ -100,10 +100,23 @@ internal sealed class JournalFile : IDisposable
         File.Delete(Path);
     }
 
+    // Of a file that grows too large for its file system .NET says that an argument is wrong.
+    private static void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long at)
+    {
+        try
+        {
+            RandomAccess.Write(handle, bytes, at);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("The file is too large for its file system.", e);
+        }
+    }
+
     private int ZeroAhead(int end)
     {
         var to = end + Math.Clamp(end, LeastAhead, MostAhead);
-        for (var at = end; at < to; at += Zeros.Length) RandomAccess.Write(handle, Zeros.AsSpan(0, Math.Min(Zeros.Length, to - at)), at);
+        for (var at = end; at < to; at += Zeros.Length) Write(handle, Zeros.AsSpan(0, Math.Min(Zeros.Length, to - at)), at);
         return to;
     }
 }
