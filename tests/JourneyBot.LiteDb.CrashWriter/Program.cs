@@ -1,14 +1,16 @@
+using System.Globalization;
 using JourneyBot.LiteDb;
 using JourneyBot.LiteDb.CrashWriter;
 using JourneyBot.LiteDb.Merging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-// Writes under load until it is killed, and merges all the time: FILE RUN. Prints "facts NAME" and "documents NAME", each only after the store
+// Writes under load until it is killed, and merges all the time: FILE RUN [MOST-WAITING]. Prints "facts NAME" and "documents NAME", each only after the store
 // acknowledged them. Where the store refuses to open or to write, prints "refused WHY" and ends.
 const int tasks = 4;
+var mostWaiting = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100;
 try
 {
-    using var store = new LiteDbStore(args[0], 1_024, new MergeSizes(2_000, 1 << 20, 3, 100_000, 100), NullLogger.Instance, null);
+    using var store = new LiteDbStore(args[0], 1_024, new MergeSizes(2_000, 1 << 20, 3, 100_000, mostWaiting), NullLogger.Instance, null);
     await Console.Out.WriteLineAsync("ready");
     await Task.WhenAll(Enumerable.Range(0, tasks).Select(task => Task.Run(() => WriteAsync(store, task))));
 }

@@ -92,7 +92,7 @@ public sealed class DiskLimitTests(ITestOutputHelper output) : IDisposable
     private async Task<string> WriteAsync(string run, int kilobytes)
     {
         var (dotnet, program) = CrashRecord.Writer;
-        var start = new ProcessStartInfo("/bin/bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"", dotnet, program, Path, run]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"", dotnet, program, Path, run, "6"]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         // .NET would map a large file of its own.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";

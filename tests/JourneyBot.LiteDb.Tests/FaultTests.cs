@@ -14,7 +14,7 @@ namespace JourneyBot.LiteDb.Tests;
 /// </summary>
 public sealed class FaultTests : IDisposable
 {
-    private const int Rounds = 5;
+    private const int Rounds = 4;
 
     // Frozen where the story says so: the steps are the same each time.
     private static readonly MergeSizes Tiny = new(1_000, 1 << 20, 2, 1_000, 100);
@@ -67,7 +67,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_disk_that_fails_somewhere_while_all_is_merged_in_the_background_loses_nothing()
     {
         var random = new Random(5);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 30; round++)
         {
             var path = folder.File($"behind-{round}.db");
             var story = new Story(new MergeSizes(4, 1 << 20, 2, 1_000, 100));
