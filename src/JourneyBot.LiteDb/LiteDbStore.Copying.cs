@@ -91,7 +91,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         // A log that could not be moved into the data file belongs to the old one: the new one would be destroyed by it.
         if (File.Exists(DiskFiles.LogOf(Path))) throw new LiteDbFileException($"'{Path}' was not written anew: its log could not be emptied. Look at the disk");
         File.Move(fresh, Path, overwrite: true);
-        return writer.Open();
+        return writer.OpenAnew();
     }
 
     private async Task FreezeAsync(CancellationToken cancellationToken)

@@ -100,6 +100,9 @@ internal sealed class DiskFiles : IDisposable
         }
     }
 
+    /// <summary>Whether a refusal says that a file is held by another process, or still by this one.</summary>
+    public static bool IsHeld(LiteDbFileException refusal) => refusal.InnerException is IOException e && IsHeld(e);
+
     // .NET has no exception type for it: EWOULDBLOCK of Linux and of macOS, sharing and lock violation of Windows.
     private static bool IsHeld(IOException e) =>
         OperatingSystem.IsWindows() ? (e.HResult & 0xffff) is 32 or 33 : e.HResult is 11 or 35;

@@ -19,6 +19,8 @@ internal sealed partial class StoreWriter : IDisposable
     // What takes a second or two.
     private const int MostToClose = 4;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string path;
     private readonly MergeSizes sizes;
     private readonly ILogger logger;
@@ -79,7 +81,7 @@ internal sealed partial class StoreWriter : IDisposable
                 failure = reason;
                 Volatile.Write(ref contents, null);
                 failed.Dispose();
-                return Open();
+                return OpenAnew();
             }));
         }
         catch (ObjectDisposedException)
@@ -185,6 +187,24 @@ internal sealed partial class StoreWriter : IDisposable
         return opened;
     }
 
+    /// <summary>Opens files that this process held until now: who read or merged in them keeps them a moment longer. For the writer's thread only.</summary>
+    public StoreContents OpenAnew()
+    {
+        var since = Stopwatch.GetTimestamp();
+        var waiting = new SpinWait();
+        while (true)
+        {
+            try
+            {
+                return Open();
+            }
+            catch (LiteDbFileException e) when (DiskFiles.IsHeld(e) && Stopwatch.GetElapsedTime(since) < Patience)
+            {
+                waiting.SpinOnce();
+            }
+        }
+    }
+
     // What of the failed group reached the disk is not known: only the file can tell.
     private void Break(Exception reason)
     {
@@ -203,7 +223,7 @@ internal sealed partial class StoreWriter : IDisposable
         }
     }
 
-    private void Reopen() => Volatile.Write(ref contents, Open());
+    private void Reopen() => Volatile.Write(ref contents, OpenAnew());
 
     private LiteDbFileException Broken() => new($"'{path}' can't be read since a write failed ({failure?.Message}); it is tried again with the next write", failure);
 
