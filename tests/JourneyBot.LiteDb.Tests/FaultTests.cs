@@ -150,6 +150,9 @@ public sealed class FaultTests : IDisposable
 
         public async Task CheckAsync(string path, string what)
         {
+            // An exception of a finalizer would end the process.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
             if (acknowledged.Count > 0) CheckSound(path, what);
             for (var opening = 0; opening < 2; opening++)
             {

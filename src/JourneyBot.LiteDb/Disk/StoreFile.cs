@@ -18,13 +18,17 @@ internal sealed class StoreFile : IDisposable
 
     private readonly string path;
     private readonly DiskFiles files;
+    private readonly LiteEngine engine;
     private readonly LiteDatabase database;
+    private readonly Lock committing = new();
+    private bool isDisposed;
     private readonly ILiteCollection<BsonDocument>[] shelves;
 
-    private StoreFile(string path, DiskFiles files, LiteDatabase database)
+    private StoreFile(string path, DiskFiles files, LiteEngine engine, LiteDatabase database)
     {
         this.path = path;
         this.files = files;
+        this.engine = engine;
         this.database = database;
         shelves = [.. Shelves.Select(shelf => database.GetCollection(shelf))];
     }
@@ -54,23 +58,26 @@ internal sealed class StoreFile : IDisposable
 
     private static StoreFile Open(string path, DiskFiles files, long? secret)
     {
+        LiteEngine? engine = null;
         LiteDatabase? database = null;
         try
         {
             var isNew = files.AreNew;
-            database = new LiteDatabase(new LiteEngine(new EngineSettings
+            engine = new LiteEngine(new EngineSettings
             {
                 DataStream = new GuardedStream(files.Guard, isLog: false),
                 LogStream = new GuardedStream(files.Guard, isLog: true),
                 Collation = isNew ? Collation.Binary : null,
-            }));
-            var file = new StoreFile(path, files, database);
+            });
+            database = new LiteDatabase(engine);
+            var file = new StoreFile(path, files, engine, database);
             file.CheckSchema(isNew, secret);
             file.RefuseAfterFailure();
             return file;
         }
         catch (Exception e)
         {
+            if (engine is not null) LostTransactions.LetGo(engine);
             database?.Dispose();
             files.Dispose();
             if (e is LiteDbFileException) throw;
@@ -106,8 +113,14 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Makes all changes in one transaction and returns when they are on disk. After an exception the file must be opened anew.</summary>
     public void Commit(StoreChanges changes)
     {
+        lock (committing) Change(changes);
+    }
+
+    private void Change(StoreChanges changes)
+    {
         try
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             var before = files.Guard.Confirmed;
             database.BeginTrans();
             foreach (var (shelf, record) in changes.New) shelves[(int)shelf].Insert(BsonOf(record));
@@ -123,6 +136,11 @@ internal sealed class StoreFile : IDisposable
         {
             // LiteDB stumbles over what the guard did not write; the guard knows the reason.
             GiveUp();
+        }
+        catch (Exception)
+        {
+            GiveUp();
+            throw;
         }
 
         RefuseAfterFailure();
@@ -150,13 +168,19 @@ internal sealed class StoreFile : IDisposable
 
     public void Dispose()
     {
-        try
+        // A merge may be in the middle of a transaction when a failed write of the journal closes the file.
+        lock (committing)
         {
-            database.Dispose();
-        }
-        finally
-        {
-            files.Dispose();
+            isDisposed = true;
+            LostTransactions.LetGo(engine);
+            try
+            {
+                database.Dispose();
+            }
+            finally
+            {
+                files.Dispose();
+            }
         }
     }
 
@@ -180,6 +204,7 @@ internal sealed class StoreFile : IDisposable
     // A transaction that stays open holds a lock of this thread, for which closing would wait a minute.
     private void GiveUp()
     {
+        LostTransactions.LetGo(engine);
         try
         {
             database.Rollback();

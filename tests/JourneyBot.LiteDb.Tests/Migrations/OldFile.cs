@@ -31,6 +31,12 @@ internal static class OldFile
             Assert.Contains("No space left", e.Message, StringComparison.Ordinal);
             return true;
         }
+        finally
+        {
+            // An exception of a finalizer would end the process.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     public static async Task CheckAsync(LiteDbStore store)
