@@ -1,3 +1,5 @@
+using JourneyBot.LiteDb.Runs;
+
 namespace JourneyBot.LiteDb.Contents;
 
 /// <summary>
@@ -26,6 +28,13 @@ internal sealed class HashIndex
             if (hashes[slot] == hash) (found ??= []).Add(numbers[slot]);
     }
 
+    /// <summary>Adds all hashes to a filter.</summary>
+    public void AddTo(Filter filter)
+    {
+        foreach (var hash in hashes)
+            if (hash != 0) filter.Add(hash);
+    }
+
     private void Place(ulong hash, int number)
     {
         var slot = SlotOf(hash);
@@ -45,6 +54,6 @@ internal sealed class HashIndex
 
     private int SlotOf(ulong hash) => (int)(hash & (ulong)(hashes.Length - 1));
 
-    // 0 marks an empty slot.
-    private static ulong Marked(ulong hash) => hash == 0 ? 1 : hash;
+    /// <summary>The hash as it is kept: 0 marks an empty slot.</summary>
+    public static ulong Marked(ulong hash) => hash == 0 ? 1 : hash;
 }

@@ -117,6 +117,7 @@ internal sealed partial class StoreContents
         var segment = new Segment(opened, words);
         Show(seen => seen with { Segments = seen.Segments.Add(segment) });
         foreach (var found in scan.Frames) Show(segment, found.Group, 0, found.Events, found.Documents);
+        if (!isLast) segment.Seal();
         NextPosition = isLast ? segment.From + segment.Count : segment.End;
         return true;
     }

@@ -29,6 +29,7 @@ internal sealed partial class StoreContents
         if (last.IsEmpty) return;
         var next = NewSegment(last.Number + 1, last.End);
         NextPosition = last.End;
+        last.Seal();
         Show(seen => seen with { Segments = seen.Segments.Add(next) });
     }
 

@@ -6,6 +6,7 @@ using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Reading;
+using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Journal;
 
@@ -24,6 +25,7 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
     private readonly Dictionary<StreamId, List<Trait>> traits = [];
     private readonly HashSet<(string Collection, string Key)> documents = [];
     private int count;
+    private Filter? filter;
 
     public JournalFile File => file;
 
@@ -74,9 +76,21 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
         }
     }
 
+    /// <summary>Says that nothing is added any more: most questions are then answered at a glance.</summary>
+    public void Seal()
+    {
+        lock (gate)
+        {
+            var made = Filter.For(identities.Count);
+            identities.AddTo(made);
+            Volatile.Write(ref filter, made);
+        }
+    }
+
     /// <summary>Whether it holds an event; looks at the rows whose hash is the same.</summary>
     public bool Holds(EventIdentity identity, ulong hash)
     {
+        if (Volatile.Read(ref filter) is { } mostly && !mostly.MayHold(HashIndex.Marked(hash))) return false;
         List<int>? found = null;
         lock (gate) identities.Find(hash, ref found);
         return found is not null && found.Exists(ordinal => EventIdentity.Of(EventAt(ordinal).Event) == identity);
