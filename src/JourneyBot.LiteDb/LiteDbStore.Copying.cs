@@ -76,7 +76,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         using var alone = await blocks.AloneAsync(cancellationToken);
         var request = new AloneRequest(Compacted);
         await writer.Queue.AddAsync(request, cancellationToken);
-        await request.Answer;
+        await request.Done;
     }
 
     private StoreContents Compacted(StoreContents contents)
@@ -102,7 +102,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
             return contents;
         });
         await writer.Queue.AddAsync(request, cancellationToken);
-        await request.Answer;
+        await request.Done;
     }
 
     // On one thread: what LiteDB locks for a reading belongs to the thread that reads.

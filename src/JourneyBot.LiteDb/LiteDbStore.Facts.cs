@@ -17,7 +17,7 @@ public sealed partial class LiteDbStore
         if (facts.IsEmpty) return new AppendResult([], 0);
         var request = new WriteRequest<AppendResult>(group => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
         if (IsFull(1) || !writer.Queue.TryAdd(request)) return AppendResult.StoreIsBusy;
-        var result = await request.Answer.WaitAsync(cancellationToken);
+        var result = await request.ResultAsync();
         merger.Wake();
         return result;
     }

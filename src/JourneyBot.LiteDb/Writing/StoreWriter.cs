@@ -26,6 +26,7 @@ internal sealed partial class StoreWriter : IDisposable
     private readonly ILogger logger;
     private readonly Action<DiskStep>? watch;
     private readonly WriteQueue queue;
+    private readonly Answers answers = new();
     private readonly Thread thread;
     private StoreContents? contents;
     private Exception? failure;
@@ -148,7 +149,7 @@ internal sealed partial class StoreWriter : IDisposable
                 members.Add(alone);
                 next++;
                 Volatile.Write(ref contents, alone.Run(Contents));
-                alone.Acknowledge();
+                answers.Add(members);
                 return next;
             }
 
@@ -170,11 +171,12 @@ internal sealed partial class StoreWriter : IDisposable
         {
             Break(e);
             if (next < taken.Count) members.AddRange(taken.Skip(next).Except(members));
-            foreach (var member in members) member.Refuse(new LiteDbFileException($"'{path}' could not be written, nothing of this was acknowledged: {e.Message}", e));
+            foreach (var member in members) member.Failure = new LiteDbFileException($"'{path}' could not be written, nothing of this was acknowledged: {e.Message}", e);
+            answers.Add(members);
             return taken.Count;
         }
 
-        foreach (var member in members) member.Acknowledge();
+        answers.Add(members);
         return next;
     }
 
