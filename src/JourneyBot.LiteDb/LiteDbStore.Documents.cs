@@ -51,8 +51,6 @@ public sealed partial class LiteDbStore
         if (IsFull(2)) throw new LiteDbFileException($"'{Path}' takes no documents: its journal waits to be merged. The log says what keeps it from that");
         var request = new WriteRequest<bool>(group => group.Add(changes), false, cancellationToken);
         await writer.Queue.AddAsync(request, cancellationToken);
-        var isWritten = await request.ResultAsync();
-        merger.Wake();
-        return isWritten;
+        return await request.Outcome;
     }
 }

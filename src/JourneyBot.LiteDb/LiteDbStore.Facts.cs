@@ -10,16 +10,13 @@ public sealed partial class LiteDbStore
 {
     /// <inheritdoc />
     /// <remarks>At most 100,000 facts at a time, each with at most 64,000 characters of text; more throws <see cref="ArgumentException"/>. After cancellation or <see cref="LiteDbFileException"/> the facts may be stored or not, never some of them: send them again.</remarks>
-    public async ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken)
+    public ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken)
     {
         WriteLimits.Check(facts);
         cancellationToken.ThrowIfCancellationRequested();
-        if (facts.IsEmpty) return new AppendResult([], 0);
+        if (facts.IsEmpty) return ValueTask.FromResult(new AppendResult([], 0));
         var request = new WriteRequest<AppendResult>(group => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
-        if (IsFull(1) || !writer.Queue.TryAdd(request)) return AppendResult.StoreIsBusy;
-        var result = await request.ResultAsync();
-        merger.Wake();
-        return result;
+        return IsFull(1) || !writer.Queue.TryAdd(request) ? ValueTask.FromResult(AppendResult.StoreIsBusy) : new ValueTask<AppendResult>(request.Outcome);
     }
 
     /// <inheritdoc />

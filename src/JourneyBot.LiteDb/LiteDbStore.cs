@@ -39,7 +39,7 @@ public sealed partial class LiteDbStore : IJourneyStore, IDocumentStore, IDispos
         log = new LogReader(blocks);
         scan = new ScanReader(blocks, log);
         merger = new Merger(writer, sizes, logger);
-        merger.Wake();
+        writer.WhenSomethingWaits = merger.Wake;
     }
 
     /// <summary>The file's full path.</summary>

@@ -35,10 +35,10 @@ internal sealed partial class Merger : IDisposable
         thread.Start();
     }
 
-    /// <summary>Looks whether there is something to merge; called after each write.</summary>
+    /// <summary>Looks whether there is something to merge; called by the writer's thread.</summary>
     public void Wake()
     {
-        if (due.CurrentCount == 0 && writer.IsOpen && writer.Contents.View.Waiting > 0) due.Release();
+        if (due.CurrentCount == 0) due.Release();
     }
 
     /// <summary>Merges all that is due now, and does not rest; for tests and maintenance.</summary>

@@ -45,6 +45,9 @@ internal sealed partial class StoreWriter : IDisposable
 
     public string Path => path;
 
+    /// <summary>What is done, on the writer's thread, when something waits to be merged.</summary>
+    public Action WhenSomethingWaits { get; set; } = () => { };
+
     public WriteQueue Queue => queue;
 
     /// <summary>What is on disk; throws while it is not known, after a failed write.</summary>
@@ -130,6 +133,7 @@ internal sealed partial class StoreWriter : IDisposable
         {
             for (var next = 0; next < taken.Count;) next = Write(taken, next);
             taken.Clear();
+            if (IsOpen && Contents.View.Waiting > 0) WhenSomethingWaits();
 
             // Who is ready to run may add to the next group first: on a busy machine many then share one wait for the disk, on an idle one nobody waits.
             Thread.Yield();

@@ -25,7 +25,7 @@ internal sealed class WriteRequest<T>(Func<WriteGroup, T> join, T nothing, Cance
     private T result = nothing;
 
     /// <summary>The outcome; ends at once where the caller gives up.</summary>
-    public Task<T> ResultAsync() => answer.Task.WaitAsync(cancellationToken);
+    public Task<T> Outcome => answer.Task.WaitAsync(cancellationToken);
 
     public override bool IsGivenUp => cancellationToken.IsCancellationRequested;
 
