@@ -3,6 +3,7 @@ using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Copying;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Merging;
+using JourneyBot.LiteDb.Removal;
 using JourneyBot.LiteDb.Writing;
 
 namespace JourneyBot.LiteDb;
@@ -82,7 +83,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
     private StoreContents Compacted(StoreContents contents)
     {
         contents.Freeze();
-        Merger.Empty(contents, sizes);
+        MakeWhole(contents);
         var fresh = Path + ".compact";
         FreshFile.Clear(fresh);
         using (var snapshot = contents.File.Snapshot()) FreshFile.Write(fresh, contents.File.Secret, LiveRecords.Of(snapshot));
@@ -92,6 +93,13 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         if (File.Exists(DiskFiles.LogOf(Path))) throw new LiteDbFileException($"'{Path}' was not written anew: its log could not be emptied. Look at the disk");
         File.Move(fresh, Path, overwrite: true);
         return writer.OpenAnew();
+    }
+
+    // A copy must hold nothing of an erasure that was interrupted, though nobody has made up for it yet.
+    private void MakeWhole(StoreContents contents)
+    {
+        Merger.Empty(contents, sizes);
+        if (contents.IsErasureLeft) Remover.EraseUnfinished(contents);
     }
 
     private async Task FreezeAsync(CancellationToken cancellationToken)
@@ -114,7 +122,7 @@ public sealed partial class LiteDbStore : IStoreMaintenance
             StoreSnapshot snapshot;
             using (merger.PauseAsync(cancellationToken).GetAwaiter().GetResult())
             {
-                Merger.Empty(contents, sizes);
+                MakeWhole(contents);
                 snapshot = contents.File.Snapshot();
             }
 

@@ -14,10 +14,13 @@ public sealed partial class LiteDbStore
     {
         ArgumentNullException.ThrowIfNull(streams);
         if (streams.Count == 0) return RemovedFacts.None;
+
+        // One at a time, also with one that is made up for: what is said to be finished at the end is all that was begun.
+        using var still = await merger.PauseAsync(cancellationToken);
         await WriteAsync(writer.Contents.Tombstones.Begin(streams, until), cancellationToken);
 
         // From here on what is stored of them is kept out, so nothing is missed; and it is finished, whatever becomes of the caller.
-        var removed = await InDataFileAsync(contents => Remover.Erase(contents, streams), CancellationToken.None);
+        var removed = await InDataFileAsync(contents => Erase(contents, streams), CancellationToken.None);
         if (writer.Contents.Tombstones.Finish() is { Count: > 0 } finished) await WriteAsync(finished, CancellationToken.None);
         return removed;
     }
@@ -26,14 +29,24 @@ public sealed partial class LiteDbStore
     public async ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rules);
+        using var still = await merger.PauseAsync(cancellationToken);
         return await InDataFileAsync(contents => Remover.Expire(contents, rules, now, progress, cancellationToken), cancellationToken);
     }
 
-    // All that is stored by now is in the data file, and nothing is merged meanwhile.
+    // What an earlier one left is carried out with it.
+    private static RemovedFacts Erase(StoreContents contents, IReadOnlyCollection<StreamId> streams)
+    {
+        var isLeft = contents.IsErasureLeft;
+        contents.IsErasureLeft = true;
+        var removed = isLeft ? Remover.EraseUnfinished(contents) : Remover.Erase(contents, streams);
+        contents.IsErasureLeft = false;
+        return removed;
+    }
+
+    // All that is stored by now is in the data file first. Only while nothing is merged.
     private async Task<RemovedFacts> InDataFileAsync(Func<StoreContents, RemovedFacts> remove, CancellationToken cancellationToken)
     {
         await FreezeAsync(cancellationToken);
-        using var still = await merger.PauseAsync(cancellationToken);
         return await Task.Factory.StartNew(
             () => writer.With(contents =>
             {

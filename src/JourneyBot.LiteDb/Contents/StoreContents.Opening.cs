@@ -21,6 +21,8 @@ internal sealed partial class StoreContents
             if (contents.File.FoundSchema is Schema1.Version or Schema2.Version) Schema2.Migrate(contents);
             contents.LoadJournal();
             contents.IsErasureLeft = contents.Tombstones.HasUnfinished;
+            // What it is about lies in the last segment too, which is not merged before it is frozen; what is stored from now on is kept out.
+            if (contents.IsErasureLeft) contents.Freeze();
             return contents;
         }
         catch (Exception e)
