@@ -39,6 +39,9 @@ public static class JourneyBotExtensions
         var administration = section.GetSection("Administration").Get<AdministrationOptions>() ?? new AdministrationOptions();
         if (administration.Problem is { } problem) throw new InvalidOperationException(problem);
 
+        var retention = section.GetSection("Retention").Get<RetentionOptions>() ?? new RetentionOptions();
+        if (retention.Problem is { } unkept) throw new InvalidOperationException(unkept);
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
@@ -55,6 +58,11 @@ public static class JourneyBotExtensions
         services.AddHostedService<JourneyLoading>();
         services.AddHostedService<JourneyRemembering>();
         services.AddHostedService<ForecastTraining>();
+        services.AddHostedService<RetentionWorker>();
+        services.TryAddSingleton(retention);
+        services.TryAddSingleton(provider => new Retention(
+            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<IDocumentStore>(), provider.GetService<IStoreMaintenance>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<RetentionJob>();
         services.TryAddSingleton<Readiness>();
         services.TryAddSingleton(new AdministrationKey(administration));
         services.TryAddSingleton<AdministrationGuard>();

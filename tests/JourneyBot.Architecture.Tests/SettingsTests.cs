@@ -11,6 +11,7 @@ public sealed partial class SettingsTests
     [
         ("JourneyBot.AspNetCore/JourneyBotOptions.cs", "JourneyBot"),
         ("JourneyBot.AspNetCore/Administration/AdministrationOptions.cs", "JourneyBot:Administration"),
+        ("JourneyBot.AspNetCore/Hosting/RetentionOptions.cs", "JourneyBot:Retention"),
         ("JourneyBot.LiteDb/LiteDbOptions.cs", "JourneyBot:LiteDb"),
         ("JourneyBot.Ingestion/IngestionOptions.cs", "JourneyBot:Ingestion"),
         ("JourneyBot.BotFramework/BotFrameworkOptions.cs", "JourneyBot:Bot"),

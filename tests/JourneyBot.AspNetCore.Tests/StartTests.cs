@@ -31,6 +31,12 @@ public sealed class StartTests : TestFolder
     [InlineData("JourneyBot:DirectLine:Secret", "short")]
     [InlineData("JourneyBot:LiteDb:QueueCapacity", "0")]
     [InlineData("JourneyBot:Administration:Key", "0123456789012345678901234567890")]
+    [InlineData("JourneyBot:Retention:Keep:page.*", "soon")]
+    [InlineData("JourneyBot:Retention:Keep:page*x", "90d")]
+    [InlineData("JourneyBot:Retention:Keep:page.*", "1m")]
+    [InlineData("JourneyBot:Retention:Else", "11y")]
+    [InlineData("JourneyBot:Retention:At", "25:00")]
+    [InlineData("JourneyBot:Retention:Compact", "perhaps")]
     [InlineData("JourneyBot:Administration:Key", "a key of more than thirty-two letters")]
     public async Task A_wrong_setting_fails_at_start_and_names_its_key(string key, string value)
     {

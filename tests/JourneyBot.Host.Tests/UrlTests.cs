@@ -30,6 +30,10 @@ public sealed partial class UrlTests : IDisposable
         "analyze variants --scope session --channel web",
         "db check",
         "db compact",
+        "db retention --else 1h --dry-run",
+        "db retention --keep page.*=2d,order.completed=2y --else 1h",
+        "db retention --else 2y --compact false",
+        "db retention --keep message.*=1h --compact",
         "db migrate");
 
     [Theory]
@@ -115,6 +119,7 @@ public sealed partial class UrlTests : IDisposable
     [InlineData("db", "backup", "copy.db")]
     [InlineData("db", "restore", "{backup}")]
     [InlineData("db", "compact")]
+    [InlineData("db", "retention", "--else", "1y")]
     [InlineData("db", "migrate")]
     public async Task Every_verb_on_a_file_that_a_host_holds_names_the_option(params string[] args)
     {

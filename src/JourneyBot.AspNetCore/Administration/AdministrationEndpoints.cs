@@ -18,6 +18,7 @@ internal static class AdministrationEndpoints
         routes.AddEndpointFilter(AdministrationGuard.CheckAsync);
         ImportDoor.Map(routes);
         AnalysisQueries.Map(routes);
+        RetentionCommand.Map(routes);
         // Not every store can be looked after from here.
         if (endpoints.ServiceProvider.GetService<IStoreMaintenance>() is not null) StoreCommands.Map(routes);
         return routes;

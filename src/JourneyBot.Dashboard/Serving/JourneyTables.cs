@@ -14,6 +14,7 @@ internal sealed class JourneyTables(IJourneyStore store, JourneyBook book, Journ
     private readonly List<JourneyEvent> events = [];
     private long position;
     private long version = -1;
+    private int forgettings;
     private DateTimeOffset madeAt;
     private EventTable table = EventTable.Of([], _ => default);
 
@@ -25,6 +26,13 @@ internal sealed class JourneyTables(IJourneyStore store, JourneyBook book, Journ
         {
             var now = clock.GetUtcNow();
             var latest = feed.Version;
+            if (book.Forgettings is var forgotten && forgotten != forgettings)
+            {
+                // Events were removed from the store: none of them is shown any more.
+                (forgettings, version, position) = (forgotten, -1, 0);
+                events.Clear();
+            }
+
             if (version == latest || (version >= 0 && now - madeAt < Fresh)) return (table, version);
             await foreach (var logged in store.ReadLogAsync(position, cancellationToken))
             {

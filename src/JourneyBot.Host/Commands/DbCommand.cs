@@ -22,7 +22,7 @@ internal sealed class DbCommand
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var own = new DbCommand(terminal, clock);
-        return new Command("db", "Checks, repairs, backs up, restores and compacts the store's file.") { own.Check(), own.Backup(), own.Restore(), own.Compact(), own.Migrate() };
+        return new Command("db", "Checks, repairs, backs up, restores and compacts the store's file, and throws away what is old.") { own.Check(), own.Backup(), own.Restore(), own.Compact(), own.Migrate(), new RetentionCommand(terminal, clock).Create() };
     }
 
     private Command Check()
@@ -159,7 +159,7 @@ internal sealed class DbCommand
     }
 
     // Opening would make an empty store, and that hides a mistyped path.
-    private static string Present(string? path) => File.Exists(path) ? path : throw new CommandException($"there is no store '{path}'; give its file with --db");
+    internal static string Present(string? path) => File.Exists(path) ? path : throw new CommandException($"there is no store '{path}'; give its file with --db");
 
     // As a host answers it.
     private sealed record Compaction(string Name, long BytesBefore, long Bytes);

@@ -24,6 +24,7 @@ public sealed partial class JourneyBook
     private readonly Lock gate = new();
     private readonly HeldJourneys held;
     private readonly Dictionary<CustomerId, JourneyLoad> loads = [];
+    private int forgettings;
 
     /// <summary>A book of the store's journeys that keeps <paramref name="capacity"/> customers in memory, at least 1.</summary>
     public JourneyBook(IJourneyStore store, CustomerGraph customers, JourneyRules rules, int capacity = DefaultCapacity)
@@ -87,6 +88,32 @@ public sealed partial class JourneyBook
         foreach (var several in latest.Chunk(ReadAtOnce))
             journeys.AddRange(await Task.WhenAll(several.Select(async item => item.Journey ?? await OfAsync(item.Customer.Stream, cancellationToken))));
         return [.. journeys.Where(journey => journey.Events > 0).DistinctBy(journey => journey.Customer)];
+    }
+
+    /// <summary>How often all was forgotten: who keeps events of their own forgets them when it has grown.</summary>
+    public int Forgettings
+    {
+        get
+        {
+            lock (gate) return forgettings;
+        }
+    }
+
+    /// <summary>
+    /// Forgets the journeys in memory, as events were removed from the store: each is folded anew when somebody asks. Call it when they are
+    /// removed. Gives whose journeys these are.
+    /// </summary>
+    public IReadOnlyList<CustomerId> Forget()
+    {
+        lock (gate)
+        {
+            forgettings++;
+            // What is on its way from the store may have what is removed.
+            foreach (var load in loads.Values) load.IsOvertaken = true;
+            loads.Clear();
+            foreach (var item in held.All) (item.Journey, item.IsCurrent) = (null, false);
+            return [.. held.All.Select(item => item.Customer)];
+        }
     }
 
     /// <summary>Reads who is who; call it once, before the first event. No journey is folded before somebody asks for it.</summary>

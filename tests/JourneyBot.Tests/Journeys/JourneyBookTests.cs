@@ -101,6 +101,23 @@ public sealed class JourneyBookTests
     }
 
     [Fact]
+    public async Task What_is_forgotten_is_read_anew_also_while_it_is_on_its_way()
+    {
+        await TellAsync(("a", 10), ("b", 20));
+        await OfAsync("b");
+        var gate = store.Gate = new TaskCompletionSource();
+        var asked = OfAsync("a");
+        await store.EraseAsync([Some.Anonymous("a"), Some.Anonymous("b")], Some.Noon.AddDays(1), default);
+        Assert.Equal(2, book.Forget().Count);
+        Assert.Null(book.Held(Some.Anonymous("b")));
+        store.Gate = null;
+        gate.SetResult();
+        Assert.Equal(0, (await asked).Events);
+        Assert.Equal(0, (await OfAsync("b")).Events);
+        Assert.Equal(1, book.Forgettings);
+    }
+
+    [Fact]
     public async Task A_reading_that_failed_is_tried_again_by_the_next_who_asks()
     {
         await TellAsync(("a", 10));

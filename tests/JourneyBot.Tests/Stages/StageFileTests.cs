@@ -36,5 +36,6 @@ public sealed class StageFileTests
     [InlineData("90s", 90)]
     [InlineData("10m", 600)]
     [InlineData("2w", 1_209_600)]
+    [InlineData("2y", 63_072_000)]
     public void A_duration_reads(string text, int seconds) => Assert.Equal(seconds, DurationText.Parse(text).TotalSeconds);
 }
