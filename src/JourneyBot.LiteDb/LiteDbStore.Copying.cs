@@ -102,6 +102,19 @@ public sealed partial class LiteDbStore : IStoreMaintenance
         if (contents.IsErasureLeft) Remover.EraseUnfinished(contents);
     }
 
+    // While nobody writes: a document that is written again meanwhile would be moved by neither its old place nor its new one. Most was moved before, so that it takes not long.
+    private async Task MakeWholeAsync(CancellationToken cancellationToken)
+    {
+        var request = new AloneRequest(contents =>
+        {
+            contents.Freeze();
+            MakeWhole(contents);
+            return contents;
+        });
+        await writer.Queue.AddAsync(request, cancellationToken);
+        await request.Done;
+    }
+
     private async Task FreezeAsync(CancellationToken cancellationToken)
     {
         var request = new AloneRequest(contents =>
@@ -122,7 +135,8 @@ public sealed partial class LiteDbStore : IStoreMaintenance
             StoreSnapshot snapshot;
             using (merger.PauseAsync(cancellationToken).GetAwaiter().GetResult())
             {
-                MakeWhole(contents);
+                Merger.Empty(contents, sizes);
+                MakeWholeAsync(cancellationToken).GetAwaiter().GetResult();
                 snapshot = contents.File.Snapshot();
             }
 

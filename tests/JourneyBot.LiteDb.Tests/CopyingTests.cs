@@ -2,6 +2,7 @@ using System.Text;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Contents;
+using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Writing;
@@ -53,6 +54,33 @@ public sealed class CopyingTests : IDisposable
             Assert.InRange(events.Count, int.Parse(pair[0].Json, System.Globalization.CultureInfo.InvariantCulture) + 1, int.MaxValue);
             Assert.Equal(events.Count, (await restored.AppendAsync(new JourneyFacts(events, [], []), CancellationToken.None)).Duplicates);
         }
+    }
+
+    [Fact]
+    public async Task A_document_that_is_written_again_while_the_journal_is_emptied_for_a_backup_is_in_it()
+    {
+        LiteDbStore? store = null;
+        var left = 1;
+        // Each write is a segment of its own; when the first is moved, the document of the second is written again.
+        await using (store = new LiteDbStore(Path, 1_024, new MergeSizes(1, 1 << 20, 8, 2_000, 100), NullLogger.Instance, step =>
+        {
+            if (step == DiskStep.WriteLog && store is not null && Interlocked.Decrement(ref left) == 0)
+                Task.Run(() => store.WriteAsync([new DocumentChange("things", "b", "2")], CancellationToken.None).AsTask()).GetAwaiter().GetResult();
+        }))
+        {
+            Task backup;
+            using (await store.PauseMergingAsync(CancellationToken.None))
+            {
+                await store.WriteAsync([new DocumentChange("things", "a", "1")], CancellationToken.None);
+                await store.WriteAsync([new DocumentChange("things", "b", "1")], CancellationToken.None);
+                backup = store.BackupAsync(folder.File("backup.db"), CancellationToken.None);
+            }
+
+            await backup;
+        }
+
+        await using var copy = LiteDbStore.Open(folder.File("backup.db"));
+        Assert.Equal(["a", "b"], (await copy.ReadAllAsync("things", "", CancellationToken.None)).Select(document => document.Key));
     }
 
     [Fact]
