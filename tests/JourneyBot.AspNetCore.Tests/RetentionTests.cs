@@ -138,7 +138,10 @@ public sealed class RetentionTests : TestFolder
         await BeginAsync();
         Assert.Equal(1, (await book.OfAsync(Some.Anonymous(), default)).Events);
         maintenance.Fails = interrupted;
+        var whileWritingAnew = book.Held(Some.Anonymous());
+        maintenance.Compacting = () => whileWritingAnew = book.Held(Some.Anonymous());
         await worker.RunWhenDueAsync(default);
+        Assert.Null(whileWritingAnew);
         Assert.Null(book.Held(Some.Anonymous()));
         Assert.Equal(0, (await book.OfAsync(Some.Anonymous(), default)).Events);
     }
@@ -237,6 +240,8 @@ public sealed class RetentionTests : TestFolder
     {
         public bool Fails { get; set; }
 
+        public Action Compacting { get; set; } = () => { };
+
         public int Compactions { get; private set; }
 
         public StorePlace Place => new("counted", 0);
@@ -247,6 +252,7 @@ public sealed class RetentionTests : TestFolder
 
         public Task CompactAsync(CancellationToken cancellationToken)
         {
+            Compacting();
             if (Fails) throw new LiteDbFileException("the disk is full");
             Compactions++;
             return Task.CompletedTask;

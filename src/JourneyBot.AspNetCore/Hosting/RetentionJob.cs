@@ -17,17 +17,7 @@ internal sealed partial class RetentionJob(Retention retention, JourneyBook book
 
     public async Task<RetentionReport> RunAsync(RetentionRules rules, bool compact, IProgress<string>? steps, CancellationToken cancellationToken)
     {
-        RetentionReport? report = null;
-        try
-        {
-            report = await retention.RunAsync(rules, compact, steps, new Tenths(steps, logger), cancellationToken);
-        }
-        finally
-        {
-            // Of one that was interrupted, some may be gone.
-            if (report is not { Removed: 0 }) feed.Publish(book.Forget());
-        }
-
+        var report = await retention.RunAsync(rules, compact, steps, new Tenths(steps, logger), () => feed.Publish(book.Forget()), cancellationToken);
         Removed.Add(report.Removed);
         LogDone(logger, report.Removed, report.Examined, report.Seconds, report.Compacted);
         return report;

@@ -57,7 +57,7 @@ internal sealed class RetentionCommand(Terminal terminal, TimeProvider clock)
         await using var store = LiteDbStore.Open(path);
         var retention = new Retention(store, store, store, clock);
         if (isDry) return await retention.CountAsync(rules, cancellationToken);
-        var report = await retention.RunAsync(rules, compacts ?? settings.Compact, null, new Percents(terminal), cancellationToken);
+        var report = await retention.RunAsync(rules, compacts ?? settings.Compact, null, new Percents(terminal), null, cancellationToken);
         terminal.EndProgress();
         return report;
     }

@@ -23,8 +23,9 @@ public sealed class Retention(IJourneyStore store, IDocumentStore documents, ISt
     /// <param name="compact">Whether the store is written anew where something was removed, now or by a run that was interrupted before it did that.</param>
     /// <param name="steps">Is told in a word what is being done.</param>
     /// <param name="progress">Is told how far the removing is, from 0 to 1.</param>
+    /// <param name="whenRemoved">Is called when events were removed, or some of them before it failed, and before the store is written anew.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<RetentionReport> RunAsync(RetentionRules rules, bool compact, IProgress<string>? steps, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task<RetentionReport> RunAsync(RetentionRules rules, bool compact, IProgress<string>? steps, IProgress<double>? progress, Action? whenRemoved, CancellationToken cancellationToken)
     {
         var (started, now) = (clock.GetTimestamp(), clock.GetUtcNow());
         steps?.Report("counting");
@@ -35,7 +36,14 @@ public sealed class Retention(IJourneyStore store, IDocumentStore documents, ISt
             // Said before anything is removed: whatever ends this run, the next one knows.
             if (compact) await documents.WriteAsync([new DocumentChange(Collection, ToCompact, "true")], cancellationToken);
             steps?.Report("removing");
-            removed = await store.ExpireAsync(rules, now, progress, cancellationToken);
+            try
+            {
+                removed = await store.ExpireAsync(rules, now, progress, cancellationToken);
+            }
+            finally
+            {
+                whenRemoved?.Invoke();
+            }
         }
 
         var isCompacted = compact && await CompactAsync(steps, cancellationToken);
