@@ -6,7 +6,7 @@ namespace JourneyBot.LiteDb.Contents;
 internal sealed class RecentEvents
 {
     // A power of two. More would be kept long enough to cost the garbage collector, and who is further behind reads the journal.
-    private const int Most = 1 << 10;
+    private const int Most = 1 << 8;
 
     private readonly LoggedEvent?[] events = new LoggedEvent?[Most];
 
