@@ -10,20 +10,16 @@ namespace JourneyBot.LiteDb.Contents;
 /// <summary>An open file and its journal, with what is kept of them in memory: about 12 bits an event, and about 40 bytes an event that is not merged yet.</summary>
 internal sealed partial class StoreContents : IDisposable
 {
-    private const int KeptBlocks = 64;
-
     private readonly string path;
     private readonly Action<DiskStep>? watch;
     private readonly Lock gate = new();
     private readonly Words words = new();
     private readonly JournalFrame frame = new();
-    private readonly Dictionary<(Shelf, long), OpenBlock> kept = [];
     private StoreView view;
     private long nextPosition = 1;
     private long nextRun = 1;
     private int pins;
     private volatile bool isDisposed;
-    private volatile bool isToForget;
 
     private StoreContents(string path, StoreFile file, Action<DiskStep>? watch)
     {
@@ -90,38 +86,6 @@ internal sealed partial class StoreContents : IDisposable
     /// <summary>Whether a view may have segments that were merged meanwhile.</summary>
     public bool IsOld(StoreView seen) => !isDisposed && seen != View;
 
-    /// <summary>Whether the event is stored; for the writer's thread only.</summary>
-    public bool Has(EventIdentity identity, ulong hash, ulong stream)
-    {
-        if (isToForget)
-        {
-            isToForget = false;
-            kept.Clear();
-        }
-
-        while (true)
-        {
-            var now = View;
-            try
-            {
-                foreach (var segment in now.Segments)
-                    if (segment.Holds(identity, hash)) return true;
-                foreach (var run in now.Runs)
-                {
-                    if (!run.Filter.MayHold(hash)) continue;
-                    foreach (var block in run.BlocksOf(stream))
-                        if (Keep(Shelf.RunBlocks, block) is { } opened ? opened.Holds(identity) : IsOld(now) ? throw new ObjectDisposedException(nameof(Run)) : throw Damaged(Shelf.RunBlocks, block, new InvalidDataException("is gone"))) return true;
-                }
-
-                return false;
-            }
-            catch (ObjectDisposedException) when (IsOld(now))
-            {
-                // A run or a segment was merged meanwhile: what it held is elsewhere now.
-            }
-        }
-    }
-
     /// <summary>The block; null where it is gone, because it was merged meanwhile.</summary>
     public OpenBlock? Block(Shelf shelf, long id) => File.Read(shelf, id) is { } record ? Checked(shelf, new StoreRecord(id, record)) : null;
 
@@ -158,15 +122,6 @@ internal sealed partial class StoreContents : IDisposable
         isDisposed = true;
         foreach (var segment in View.Segments) segment.Dispose();
         File.Dispose();
-    }
-
-    // Who sends events again sends those of a block together, so a few blocks are kept open. A block's number is never used again.
-    private OpenBlock? Keep(Shelf shelf, long id)
-    {
-        if (kept.TryGetValue((shelf, id), out var known)) return known;
-        if (Block(shelf, id) is not { } block) return null;
-        if (kept.Count == KeptBlocks) kept.Clear();
-        return kept[(shelf, id)] = block;
     }
 
     private LiteDbFileException Damaged(Shelf shelf, long id, Exception e)
