@@ -86,20 +86,33 @@ internal sealed partial class StoreContents
         }
 
         var (number, isOpen) = (View.Manifest.JournalFrom, false);
-        foreach (var file in files)
+        foreach (var (file, scanning) in Ahead(files))
         {
             if (file.Number != number) throw DamagedJournal(file.Path, $"is not whole: the journal's file number {number}, which comes before it, is gone");
-            isOpen = LoadSegment(number, file.Path, isLast: file == files[^1]);
+            isOpen = LoadSegment(scanning.GetAwaiter().GetResult(), file.Path, isLast: file == files[^1]);
             if (isOpen) number++;
         }
 
         if (!isOpen) Show(seen => seen with { Segments = seen.Segments.Add(NewSegment(number, NextPosition)) });
     }
 
-    // False for a last one that holds nothing: the process or the machine went down while it was begun.
-    private bool LoadSegment(long number, string file, bool isLast)
+    // Each with its reading, which is begun while the one before it is still looked at.
+    private IEnumerable<((long Number, string Path) File, Task<JournalScan> Scanning)> Ahead(List<(long Number, string Path)> files)
     {
-        var scan = JournalScan.Of(file, number, Hash, words);
+        Task<JournalScan>? next = null;
+        for (var i = 0; i < files.Count; i++)
+        {
+            var scanning = next ?? Scan(files[i]);
+            next = i + 1 < files.Count ? Scan(files[i + 1]) : null;
+            yield return (files[i], scanning);
+        }
+
+        Task<JournalScan> Scan((long Number, string Path) file) => Task.Run(() => JournalScan.Of(file.Path, file.Number, Hash, words, isWhole: false));
+    }
+
+    // False for a last one that holds nothing: the process or the machine went down while it was begun.
+    private bool LoadSegment(JournalScan scan, string file, bool isLast)
+    {
         if (isLast && scan.IsNothing)
         {
             System.IO.File.Delete(file);

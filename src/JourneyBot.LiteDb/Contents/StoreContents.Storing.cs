@@ -19,6 +19,7 @@ internal sealed partial class StoreContents
         var start = segment.File.End;
         frame.Write(group, segment.File.Header.SeedAt(start));
         segment.File.Append(frame.Bytes);
+        foreach (var (logged, _, _) in group.Events) Recent.Add(logged);
         Show(segment, group, start, frame.Events, frame.Documents);
     }
 
@@ -39,7 +40,6 @@ internal sealed partial class StoreContents
     private void Show(Segment segment, JournalGroup group, int start, IReadOnlyList<RowPlace> events, IReadOnlyList<RowPlace> documents)
     {
         segment.Add(group, start, events);
-        foreach (var (logged, _, _) in group.Events) Recent.Add(logged);
         if (group.Documents.Count > 0) Documents.Apply(group.Documents, segment, start, documents);
         foreach (var document in group.Documents)
             if (document.Collection == Tombstones.Collection) Tombstones.Remember(document.Key, document.Json);

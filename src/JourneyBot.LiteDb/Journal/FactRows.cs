@@ -22,7 +22,8 @@ internal static class FactRows
         if (!e.Properties.IsEmpty) row.Bytes(e.Properties.Json.Span);
     }
 
-    public static JourneyEvent ReadEvent(ref ByteReader row, Words words)
+    /// <summary>Reads an event; without its properties, where nobody asks for them.</summary>
+    public static JourneyEvent ReadEvent(ref ByteReader row, Words words, bool isWhole = true)
     {
         var stream = ReadStream(ref row);
         var source = words.Known(row.Text());
@@ -31,7 +32,7 @@ internal static class FactRows
         var occurred = row.Signed();
         var received = occurred + row.Signed();
         var (sequence, origin) = (row.Signed(), (EventOrigin)row.Byte());
-        var properties = row.Length();
+        var properties = row.Bytes(row.Length());
         return new JourneyEvent
         {
             Stream = stream,
@@ -43,7 +44,7 @@ internal static class FactRows
             ReceivedAt = Time(received),
             Sequence = sequence,
             Origin = origin,
-            Properties = properties == 0 ? EventProperties.None : EventProperties.FromStore(row.Bytes(properties)),
+            Properties = isWhole && properties.Length > 0 ? EventProperties.FromStore(properties) : EventProperties.None,
         };
     }
 

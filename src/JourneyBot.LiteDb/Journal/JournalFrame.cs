@@ -71,8 +71,8 @@ internal sealed class JournalFrame
         return BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == Checksum.Of(seed, bytes.Slice(HeaderLength, length)) ? length : null;
     }
 
-    /// <summary>Reads the content of a frame and where its rows lie, counted from the content's beginning; throws <see cref="InvalidDataException"/> where it makes no sense.</summary>
-    public static (JournalGroup Group, List<RowPlace> Events, List<RowPlace> Documents) Read(ReadOnlySpan<byte> content, StoreHash hash, Words words)
+    /// <summary>Reads the content of a frame, its events without properties where those are not asked for, and where its rows lie, counted from the content's beginning; throws <see cref="InvalidDataException"/> where it makes no sense.</summary>
+    public static (JournalGroup Group, List<RowPlace> Events, List<RowPlace> Documents) Read(ReadOnlySpan<byte> content, StoreHash hash, Words words, bool isWhole)
     {
         var reader = new ByteReader(content);
         var position = reader.Signed();
@@ -81,7 +81,7 @@ internal sealed class JournalFrame
         for (var i = 0; i < count; i++)
         {
             var start = reader.Position;
-            var e = FactRows.ReadEvent(ref reader, words);
+            var e = FactRows.ReadEvent(ref reader, words, isWhole);
             var stream = hash.Of(e.Stream);
             events[i] = new GroupEvent(new LoggedEvent(position + i, e), StoreHash.Of(EventIdentity.Of(e), stream), stream);
             eventRows.Add(new RowPlace(start, reader.Position - start));

@@ -15,10 +15,12 @@ internal sealed class JournalScan
     private readonly byte[] bytes;
     private readonly StoreHash hash;
     private readonly Words words;
+    private readonly bool isWhole;
     private int? damage;
 
-    private JournalScan(byte[] bytes, JournalHeader header, StoreHash hash, Words words)
+    private JournalScan(byte[] bytes, JournalHeader header, StoreHash hash, Words words, bool isWhole)
     {
+        this.isWhole = isWhole;
         this.bytes = bytes;
         Header = header;
         this.hash = hash;
@@ -47,8 +49,8 @@ internal sealed class JournalScan
     /// <summary>The bytes up to <see cref="End"/>, without the header.</summary>
     public ReadOnlySpan<byte> Sound => bytes.AsSpan(JournalHeader.Length, End - JournalHeader.Length);
 
-    /// <summary>Reads the file of a segment; throws <see cref="LiteDbFileException"/> where it is another store's.</summary>
-    public static JournalScan Of(string path, long number, StoreHash hash, Words words)
+    /// <summary>Reads the file of a segment, its events without properties where only what leads to them is asked for; throws <see cref="LiteDbFileException"/> where it is another store's.</summary>
+    public static JournalScan Of(string path, long number, StoreHash hash, Words words, bool isWhole)
     {
         byte[] bytes;
         using (var held = DiskFiles.Hold(path, FileAccess.Read))
@@ -60,7 +62,7 @@ internal sealed class JournalScan
         var header = JournalHeader.Read(bytes);
         if (header is { } known && (known.Secret != hash.Secret || known.Number != number))
             throw new LiteDbFileException($"'{path}' is the journal of another store; put its data file back, or move it away. Nothing in it was changed");
-        return new JournalScan(bytes, header ?? new JournalHeader(hash.Secret, number, 0), hash, words);
+        return new JournalScan(bytes, header ?? new JournalHeader(hash.Secret, number, 0), hash, words, isWhole);
     }
 
     private IEnumerable<FoundFrame> Find()
@@ -85,7 +87,7 @@ internal sealed class JournalScan
     private FoundFrame FrameAt(int at, int length)
     {
         var start = at + JournalFrame.HeaderLength;
-        var (group, events, documents) = JournalFrame.Read(bytes.AsSpan(start, length), hash, words);
+        var (group, events, documents) = JournalFrame.Read(bytes.AsSpan(start, length), hash, words, isWhole);
         return new FoundFrame(at, group, [.. events.Select(row => row with { Offset = row.Offset + start })], [.. documents.Select(row => row with { Offset = row.Offset + start })]);
     }
 

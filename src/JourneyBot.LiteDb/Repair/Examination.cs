@@ -151,7 +151,7 @@ internal sealed class Examination
         {
             if (found != (number ?? found)) Lose($"the journal's files from number {number} to {found - 1}, which are gone");
             number = found + 1;
-            var scan = JournalScan.Of(path, found, hash, new Words());
+            var scan = JournalScan.Of(path, found, hash, new Words(), isWhole: true);
             GoOnAt(scan.Header.From, path);
             Lose(scan.DamageOf(isLast: path == files[^1].Path) is { } at ? $"the journal '{path}' from byte {at} on" : null);
             foreach (var (_, group, _, _) in scan.Frames)
