@@ -288,7 +288,7 @@ public sealed class JournalTests : IDisposable
     {
         var journal = JournalPaths.Of(path, number);
         var secret = JournalHeader.Read(File.ReadAllBytes(journal))!.Value.Secret;
-        return JournalScan.Of(journal, number, new StoreHash(secret), new Words());
+        return JournalScan.Of(journal, number, new StoreHash(secret), new Words(), isWhole: true);
     }
 
     private static async Task<(byte[] Data, byte[]? Log)> ReadAllAsync(string path) =>
