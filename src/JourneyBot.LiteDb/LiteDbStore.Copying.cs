@@ -2,6 +2,7 @@ using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Copying;
 using JourneyBot.LiteDb.Disk;
+using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Removal;
 using JourneyBot.LiteDb.Writing;
@@ -11,7 +12,7 @@ namespace JourneyBot.LiteDb;
 public sealed partial class LiteDbStore : IStoreMaintenance
 {
     /// <inheritdoc />
-    public StorePlace Place => new(Path, new FileInfo(Path).Length);
+    public StorePlace Place => new(Path, new[] { Path, DiskFiles.LogOf(Path) }.Concat(JournalPaths.In(Path).Select(file => file.Path)).Select(file => new FileInfo(file)).Sum(file => file.Exists ? file.Length : 0));
 
     /// <inheritdoc />
     public async Task<StoreCheck> CheckAsync(IProgress<string>? steps, CancellationToken cancellationToken)
