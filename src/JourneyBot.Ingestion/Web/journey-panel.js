@@ -93,6 +93,8 @@
         ['accent', 'on-accent', 'surface', 'bubble', 'text', 'subtle', 'line', 'font'].map(name => `var(--jc-${name})`);
       return {
         accent, subtle, backgroundColor: surface, primaryFont: font, paddingRegular: 12,
+        // Of what it says about the connection, whose own colours can't be read on a dark surface.
+        notificationText: subtle, slowConnectivity: text, failedConnectivity: text,
         bubbleBackground: bubble, bubbleTextColor: text, bubbleBorderWidth: 0, bubbleBorderRadius: 14, bubbleMinHeight: 36,
         bubbleFromUserBackground: accent, bubbleFromUserTextColor: onAccent, bubbleFromUserBorderWidth: 0, bubbleFromUserBorderRadius: 14,
         sendBoxBackground: surface, sendBoxTextColor: text, sendBoxPlaceholderColor: subtle, sendBoxBorderTop: `solid 1px ${rule}`,
