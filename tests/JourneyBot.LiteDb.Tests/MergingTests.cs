@@ -73,6 +73,32 @@ public sealed class MergingTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_goes_through_all_events_gets_each_once_though_they_are_merged_meanwhile()
+    {
+        await using var store = new LiteDbStore(folder.File("journeys.db"), 1_024, new MergeSizes(60, 1 << 20, 6, 10_000, 32), NullLogger.Instance, null);
+        for (var run = 0; run < 5; run++) await AddRunAsync(run);
+        await using var scan = store.ScanAsync(CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await scan.MoveNextAsync());
+        var count = scan.Current.Count;
+
+        // The sixth makes one of all that are gone through; the seventh looks for what interrupted merges left.
+        for (var run = 5; run < 7; run++) await AddRunAsync(run);
+        Assert.Contains(store.View.Runs, run => run.Level > 1);
+        while (await scan.MoveNextAsync()) count += scan.Current.Count;
+        Assert.Equal(5 * 60, count);
+
+        await scan.DisposeAsync();
+        await store.MergeAsync(CancellationToken.None);
+        Assert.Equal(store.View.Runs.Sum(run => run.Firsts.Length), store.Ids(Shelf.RunBlocks).Count);
+
+        async Task AddRunAsync(int run)
+        {
+            await store.AppendAsync(new JourneyFacts([.. Enumerable.Range(0, 60).Select(i => Some.Event("a", id: $"{run}-{i}", stream: Some.Anonymous($"s{i}")))], [], []), CancellationToken.None);
+            await store.MergeAsync(CancellationToken.None);
+        }
+    }
+
+    [Fact]
     public async Task A_customers_story_lies_in_one_block_of_a_run()
     {
         await using var store = Open();

@@ -24,10 +24,11 @@ internal static class Sweep
         }
     }
 
-    /// <summary>Blocks of runs that no manifest names; only while no merge is under way.</summary>
+    /// <summary>Blocks of runs that the manifest does not name at all, not even as thrown away; only while no merge is under way.</summary>
     public static void Unfinished(StoreContents contents, Action between)
     {
-        var known = contents.View.Manifest.Runs.ToHashSet();
+        var manifest = contents.View.Manifest;
+        var known = manifest.Runs.Concat(manifest.Dropping.Where(garbage => garbage.Shelf == Shelf.RunBlocks).Select(garbage => Run.RunOf(garbage.From))).ToHashSet();
         for (long next = 0; contents.File.Ids(Shelf.RunBlocks, next, long.MaxValue, 1) is [var block];)
         {
             var run = Run.RunOf(block);

@@ -28,7 +28,8 @@ internal sealed class ScanReader(BlockReader blocks, LogReader log)
         {
             var count = Math.Min(Ahead, run.Firsts.Length - from);
             var records = await blocks.ReadAsync(opened => opened.File.Read(Shelf.RunBlocks, run.BlockId(from), run.BlockId(from) + count, count), cancellationToken);
-            if (records.Count < count) throw new LiteDbFileException($"run {run.Id} lacks blocks; run 'journeybot db check --repair'");
+            if (records.Count < count)
+                throw new LiteDbFileException(blocks.Contents == contents ? $"run {run.Id} lacks blocks; run 'journeybot db check --repair'" : "the file was written anew while it was gone through; nothing is lost, begin again");
             var next = Task.Run(() => Unpack(contents, records), cancellationToken);
             if (unpacking is not null)
                 foreach (var columns in await unpacking) yield return columns;
