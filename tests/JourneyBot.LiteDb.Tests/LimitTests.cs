@@ -56,4 +56,13 @@ public sealed class LimitTests : IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([.. Enumerable.Repeat(new DocumentChange("things", "a", "1"), 10_001)], CancellationToken.None).AsTask());
         await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([new DocumentChange("things", new string('x', 501), "1")], CancellationToken.None).AsTask());
     }
+
+    [Fact]
+    public async Task Too_much_at_a_time_is_refused()
+    {
+        var trait = new Trait(Some.Customer(), "a", new string('x', 60_000), "crm", Some.Noon);
+        var change = new DocumentChange("things", "a", new string('1', 1 << 20));
+        Assert.Contains("too much for one append", (await Assert.ThrowsAsync<ArgumentException>(() => store.AppendAsync(new JourneyFacts([], [], [.. Enumerable.Repeat(trait, 1_200)]), CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains("too much for one write", (await Assert.ThrowsAsync<ArgumentException>(() => store.WriteAsync([.. Enumerable.Repeat(change, 65)], CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+    }
 }
