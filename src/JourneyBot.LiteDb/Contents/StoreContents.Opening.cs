@@ -100,11 +100,19 @@ internal sealed partial class StoreContents
     private IEnumerable<((long Number, string Path) File, Task<JournalScan> Scanning)> Ahead(List<(long Number, string Path)> files)
     {
         Task<JournalScan>? next = null;
-        for (var i = 0; i < files.Count; i++)
+        try
         {
-            var scanning = next ?? Scan(files[i]);
-            next = i + 1 < files.Count ? Scan(files[i + 1]) : null;
-            yield return (files[i], scanning);
+            for (var i = 0; i < files.Count; i++)
+            {
+                var scanning = next ?? Scan(files[i]);
+                next = i + 1 < files.Count ? Scan(files[i + 1]) : null;
+                yield return (files[i], scanning);
+            }
+        }
+        finally
+        {
+            // Where damage ends the opening, no file is held any longer than that.
+            if (next is not null) Task.WaitAny(next);
         }
 
         Task<JournalScan> Scan((long Number, string Path) file) => Task.Run(() => JournalScan.Of(file.Path, file.Number, Hash, words, isWhole: false));
