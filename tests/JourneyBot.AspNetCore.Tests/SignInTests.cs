@@ -1,4 +1,5 @@
 using JourneyBot.Events;
+using JourneyBot.Identity;
 
 namespace JourneyBot.AspNetCore.Tests;
 
@@ -63,6 +64,18 @@ public sealed class SignInTests : TestFolder
         Assert.NotEqual(site.Book.Customers.CustomerOf(Ida), site.Book.Customers.CustomerOf(Jonas));
         Assert.Equal(Ida, site.Book.Customers.CustomerOf(browser.Stream).Stream);
         Assert.Equal(["customer.signed_in"], (await site.Book.OfAsync(Jonas, default)).Recent.Select(e => e.Name));
+    }
+
+    [Fact]
+    public async Task A_browser_that_another_system_knows_stays_with_who_signs_in_on_it()
+    {
+        await using var site = await Site.StartAsync(Folder);
+        var browser = site.Visitor();
+        await browser.ConsentAsync();
+        var shop = new StreamId(StreamKind.Customer, "shopify:4711");
+        site.Book.Customers.Add([new Link(shop, browser.Stream, EvidenceGrade.Cookie, site.Clock.GetUtcNow(), "shopify")]);
+        await browser.SignInAsync("C-1001");
+        Assert.Equal([Ida, shop, browser.Stream], site.Book.Customers.StreamsWith(Ida));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed partial class JourneySignIn(JourneyPipeline pipeline, CustomerGrap
     {
         ArgumentNullException.ThrowIfNull(context);
         var customer = new StreamId(StreamKind.Customer, customerId);
-        if (cookie.Read(context.Request) is not { } browser || customers.CustomerOf(new StreamId(StreamKind.Anonymous, browser)).Stream == customer) return;
+        if (cookie.Read(context.Request) is not { } browser || customers.CustomerOf(new StreamId(StreamKind.Anonymous, browser)) == customers.CustomerOf(customer)) return;
         await RecordAsync(customer, BrowserOf(context, customer), null, cancellationToken);
     }
 
@@ -50,8 +50,10 @@ public sealed partial class JourneySignIn(JourneyPipeline pipeline, CustomerGrap
     {
         if (cookie.Read(context.Request) is not { } id) return null;
         var browser = new StreamId(StreamKind.Anonymous, id);
-        var owner = customers.CustomerOf(browser).Stream;
-        if (owner.Kind != StreamKind.Customer || owner == customer) return browser;
+        // The id that another system gave the same person, such as the shop's, is no different login.
+        var isElses = customers.CustomerOf(browser) != customers.CustomerOf(customer)
+            && customers.StreamsWith(browser).Any(owner => owner.Kind == StreamKind.Customer && owner.Issuer.SequenceEqual(customer.Issuer));
+        if (!isElses) return browser;
         var fresh = Guid.CreateVersion7().ToString();
         cookie.Write(context.Response, fresh);
         return new StreamId(StreamKind.Anonymous, fresh);

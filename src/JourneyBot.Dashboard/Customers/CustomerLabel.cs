@@ -12,7 +12,7 @@ internal static class CustomerLabel
     public static string Of(CustomerId customer, IReadOnlyDictionary<string, Trait> traits) =>
         traits.TryGetValue(NameTrait, out var name) && name.Value.Length > 0 ? Masking.Name(name.Value) : Of(customer.Stream);
 
-    /// <summary>A short id: a person known only by a browser or a conversation is a visitor.</summary>
+    /// <summary>A short id: a person known only by a browser, a conversation or a record is a visitor.</summary>
     public static string Of(StreamId stream) =>
         stream.Kind >= StreamKind.Anonymous ? $"Visitor {Tail(stream.Value)}" : $"Customer {Tail(stream.Value)}";
 
@@ -31,6 +31,7 @@ internal static class CustomerLabel
         StreamKind.Signed => "signed id",
         StreamKind.Email => "e-mail (hashed)",
         StreamKind.Anonymous => "browser",
+        StreamKind.Record => "record",
         _ => "conversation",
     };
 }

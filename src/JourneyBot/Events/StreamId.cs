@@ -6,7 +6,7 @@ public readonly record struct StreamId : IComparable<StreamId>
     /// <summary>The longest value accepted, in characters.</summary>
     public const int MaxLength = 200;
 
-    private static readonly string[] KindNames = ["customer", "account", "signed", "email", "anonymous", "conversation"];
+    private static readonly string[] KindNames = ["customer", "account", "signed", "email", "anonymous", "conversation", "record"];
 
     // A stream is looked up a dozen times a turn, and its value is long.
     private readonly int hash;
@@ -26,6 +26,9 @@ public readonly record struct StreamId : IComparable<StreamId>
 
     /// <summary>The identifier as its source gave it; 1 to <see cref="MaxLength"/> characters.</summary>
     public string Value { get; }
+
+    /// <summary>The system that gave the identifier out, where it says so before a colon (<c>shopify:4711</c>); empty for the company's own.</summary>
+    public ReadOnlySpan<char> Issuer => Value is not null && Value.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? Value.AsSpan(0, colon) : default;
 
     /// <summary>Reads the form <c>kind:value</c>; throws <see cref="FormatException"/> for anything else.</summary>
     public static StreamId Parse(string text) =>

@@ -20,4 +20,7 @@ public enum StreamKind
 
     /// <summary>One Bot Framework conversation.</summary>
     Conversation = 5,
+
+    /// <summary>A record of another system that tells of a customer without being one, such as an order, a deal or a ticket.</summary>
+    Record = 6,
 }

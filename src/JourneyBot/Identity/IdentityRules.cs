@@ -12,7 +12,7 @@ public sealed record IdentityRules
     public IReadOnlySet<string> BlockedValues { get; init; } =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "null", "none", "undefined", "anonymous", "unknown", "guest", "nan", "-1", "true", "false" };
 
-    /// <summary>How many identifiers of a kind one customer may have; by default 1 customer id and 1 verified account, 5 signed ids and e-mail hashes, 50 browsers, 1,000 conversations.</summary>
+    /// <summary>How many identifiers of a kind one customer may have; of customer ids how many of one issuer, because a person has one in the shop and one in the CRM. By default 1 customer id of an issuer and 1 verified account, 5 signed ids and e-mail hashes, 50 browsers, 1,000 conversations and records.</summary>
     public IReadOnlyDictionary<StreamKind, int> Limits { get; init; } = new Dictionary<StreamKind, int>
     {
         [StreamKind.Customer] = 1,
@@ -21,6 +21,7 @@ public sealed record IdentityRules
         [StreamKind.Email] = 5,
         [StreamKind.Anonymous] = 50,
         [StreamKind.Conversation] = 1_000,
+        [StreamKind.Record] = 1_000,
     };
 
     /// <summary>Whether the value names nobody.</summary>

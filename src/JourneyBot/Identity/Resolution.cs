@@ -44,8 +44,8 @@ public sealed record Resolution(IReadOnlyList<IReadOnlyList<StreamId>> Customers
         if (rules.IsBlocked(link.A) || rules.IsBlocked(link.B)) return Blocked;
         foreach (var (kind, limit) in rules.Limits)
         {
-            var together = Count(a, kind) + Count(b, kind);
-            if (together > limit) return $"the customer would have {together} identifiers of kind {kind}; the limit is {limit}";
+            var together = kind == StreamKind.Customer ? OfOneIssuer(a, b) : Count(a, kind) + Count(b, kind);
+            if (together > limit) return $"the customer would have {together} identifiers of kind {kind}{(kind == StreamKind.Customer ? " of one issuer" : "")}; the limit is {limit}";
         }
 
         return null;
@@ -57,6 +57,24 @@ public sealed record Resolution(IReadOnlyList<IReadOnlyList<StreamId>> Customers
         for (var i = 0; i < streams.Count; i++)
             if (streams[i].Kind == kind) count++;
         return count;
+    }
+
+    // The most customer ids that one issuer would have given the customer. Mostly neither side has any, or each has one.
+    private static int OfOneIssuer(IReadOnlyList<StreamId> a, IReadOnlyList<StreamId> b)
+    {
+        var most = 0;
+        for (var i = 0; i < a.Count + b.Count; i++)
+        {
+            if (At(i).Kind != StreamKind.Customer) continue;
+            var same = 1;
+            for (var j = i + 1; j < a.Count + b.Count; j++)
+                if (At(j).Kind == StreamKind.Customer && At(j).Issuer.SequenceEqual(At(i).Issuer)) same++;
+            most = Math.Max(most, same);
+        }
+
+        return most;
+
+        StreamId At(int place) => place < a.Count ? a[place] : b[place - a.Count];
     }
 
     private static void Join(Dictionary<StreamId, List<StreamId>> members, List<StreamId> a, List<StreamId> b)

@@ -8,7 +8,7 @@ namespace JourneyBot.Tests.Identity;
 public sealed class ResolutionTests
 {
     private static readonly Gen<StreamId> AStream = Gen.OneOf(
-        Gen.Int[1, 4].Select(i => new StreamId(StreamKind.Customer, "C-" + i)),
+        Gen.Int[1, 4].Select(i => new StreamId(StreamKind.Customer, (i % 2 == 0 ? "shop:" : "C-") + i)),
         Gen.Int[1, 6].Select(i => new StreamId(StreamKind.Anonymous, "a" + i)),
         Gen.Int[1, 8].Select(i => new StreamId(StreamKind.Conversation, "k" + i)),
         Gen.OneOfConst(new StreamId(StreamKind.Anonymous, "null"), new StreamId(StreamKind.Anonymous, "0000-0000")));
@@ -75,8 +75,9 @@ public sealed class ResolutionTests
         });
 
     [Fact]
-    public void Two_customer_ids_are_never_one_customer() =>
-        Links.Sample(links => Assert.All(Resolution.Of(links, IdentityRules.Default).Customers, group => Assert.True(group.Count(stream => stream.Kind == StreamKind.Customer) <= 1)));
+    public void Two_customer_ids_of_one_issuer_are_never_one_customer() =>
+        Links.Sample(links => Assert.All(Resolution.Of(links, IdentityRules.Default).Customers, group => Assert.All(
+            group.Where(stream => stream.Kind == StreamKind.Customer).CountBy(stream => stream.Issuer.ToString()), issuer => Assert.Equal(1, issuer.Value))));
 
     [Fact]
     public void A_blocked_value_joins_nobody()
@@ -97,6 +98,27 @@ public sealed class ResolutionTests
         Assert.Equal([Some.Customer("C-2")], graph.StreamsWith(Some.Customer("C-2")));
         Assert.Single(graph.Refused());
     }
+
+    [Fact]
+    public void One_person_has_an_id_of_each_system_and_never_two_of_one()
+    {
+        var mail = new StreamId(StreamKind.Email, "hash");
+        var (own, shop, crm) = (Some.Customer("C-1"), Some.Customer("shopify:4711"), Some.Customer("hubspot:151"));
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add([Some.Link(shop, mail, EvidenceGrade.SignedToken, 0), Some.Link(crm, mail, EvidenceGrade.SignedToken, 1), Some.Link(own, mail, EvidenceGrade.SignedToken, 2)]);
+        Assert.Equal([own, crm, shop, mail], graph.StreamsWith(mail));
+        graph.Add([Some.Link(Some.Customer("hubspot:152"), mail, EvidenceGrade.SignedToken, 3), Some.Link(Some.Customer("C-2"), mail, EvidenceGrade.SignedToken, 4)]);
+        Assert.Equal([own, crm, shop, mail], graph.StreamsWith(mail));
+        Assert.All(graph.Refused(), refused => Assert.Contains("2 identifiers of kind Customer of one issuer", refused.Reason, StringComparison.Ordinal));
+        Assert.Equal(2, graph.Refused().Count);
+    }
+
+    [Theory]
+    [InlineData("C-1", "")]
+    [InlineData("shopify:4711", "shopify")]
+    [InlineData(":4711", "")]
+    [InlineData("urn:shop:4711", "urn")]
+    public void An_identifier_names_its_issuer_before_the_first_colon(string value, string issuer) => Assert.Equal(issuer, Some.Customer(value).Issuer.ToString());
 
     [Fact]
     public void Stronger_evidence_that_comes_later_wins_the_browser()
