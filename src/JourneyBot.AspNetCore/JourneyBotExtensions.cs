@@ -50,6 +50,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(provider => new JourneyBook(
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), options.JourneysInMemory));
         services.TryAddSingleton<JourneyFeed>();
+        services.TryAddSingleton<EmailHash>();
         services.TryAddSingleton<JourneyPipeline>();
         services.TryAddSingleton<Forecasting>();
         services.TryAddSingleton<JourneyContexts>();

@@ -1,7 +1,10 @@
 using JourneyBot.Hosting;
 using JourneyBot.Ingestion;
 using JourneyBot.Ingestion.Collect;
+using JourneyBot.Ingestion.DeadLetters;
+using JourneyBot.Ingestion.Doors;
 using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Names;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -9,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds the doors through which web pages report events.</summary>
+/// <summary>Adds the doors through which other systems report events.</summary>
 public static class IngestionExtensions
 {
     /// <summary>Adds the doors; safe to call twice. Throws <see cref="InvalidOperationException"/> for a wrong setting, naming its key.</summary>
@@ -18,19 +21,32 @@ public static class IngestionExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var section = builder.Configuration.GetSection("Ingestion");
         var options = section.Get<IngestionOptions>() ?? new IngestionOptions();
-        if (options.BatchesPerMinute is < 1 or > 100_000) throw new InvalidOperationException($"{section.Path}:BatchesPerMinute is {options.BatchesPerMinute}; give a number from 1 to 100000");
-        foreach (var origin in options.AllowedOrigins)
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != origin)
-                throw new InvalidOperationException($"{section.Path}:AllowedOrigins has '{origin}'; give an origin such as https://shop.example");
+        if (options.Problem is { } problem) throw new InvalidOperationException(problem);
 
         builder.Services.TryAddSingleton(options);
-        builder.Services.TryAddSingleton<SiteGuard>();
+        builder.Services.TryAddSingleton<DoorKeys>();
+        builder.Services.TryAddSingleton<DoorOrigins>();
+        builder.Services.TryAddSingleton<DoorRates>();
+        builder.Services.TryAddSingleton(provider => NamesOf(provider.GetService<Pack>()));
+        builder.Services.TryAddSingleton<DeadLetterSeal>();
+        builder.Services.TryAddSingleton<DeadLetterBox>();
+        builder.Services.TryAddSingleton<DeadLetterReplay>();
+        builder.Services.TryAddSingleton<Intake>();
+        builder.Services.AddDoor<CollectMapper>();
         builder.Services.TryAddSingleton<BrowserCookie>();
         builder.Services.TryAddSingleton<JourneyTarget>();
         builder.Services.TryAddSingleton<IImportTarget>(provider => provider.GetRequiredService<JourneyTarget>());
         builder.Services.TryAddTransient<FileImport>();
         builder.Services.AddDataProtection();
         return builder;
+    }
+
+    /// <summary>Adds a door's mapper, so that its dead letters can be tried again.</summary>
+    internal static void AddDoor<TMapper>(this IServiceCollection services)
+        where TMapper : class, IDoorMapper
+    {
+        services.TryAddSingleton<TMapper>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDoorMapper, TMapper>(provider => provider.GetRequiredService<TMapper>()));
     }
 
     /// <summary>Opens the doors: <c>/journey.js</c>, <c>/journey-chat.js</c>, <c>/journey-panel.js</c> and <c>POST /collect</c>.</summary>
@@ -41,4 +57,8 @@ public static class IngestionExtensions
         CollectEndpoint.Map(doors);
         return doors;
     }
+
+    // Not every pack says what foreign systems call its events.
+    private static EventNameMap NamesOf(Pack? pack) =>
+        pack?.File("events.yaml") is { } file && File.Exists(file) ? EventNameMap.Read(file) : EventNameMap.None;
 }

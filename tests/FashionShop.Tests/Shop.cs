@@ -41,7 +41,7 @@ internal sealed class Shop
     {
         var store = new MemoryStore();
         var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        pipeline = new JourneyPipeline(book, store, new JourneyFeed(), clock);
+        pipeline = new JourneyPipeline(book, store, new JourneyFeed(), new EmailHash(store), clock);
         contexts = new JourneyContexts(book, store, new Forecasting(store, book, clock), clock);
         var options = new BotFrameworkOptions { OutboxPath = Path.Combine(Path.GetTempPath(), $"outbox-{Guid.CreateVersion7():N}.ndjson") };
         var outbox = new TurnOutbox(pipeline, options, clock, NullLogger<TurnOutbox>.Instance);

@@ -23,7 +23,7 @@ internal sealed class World
     {
         Store = new FaultyStore(Memory);
         Book = new JourneyBook(Store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        Pipeline = new JourneyPipeline(Book, Store, new JourneyFeed(), Clock);
+        Pipeline = new JourneyPipeline(Book, Store, new JourneyFeed(), new EmailHash(Memory), Clock);
         Contexts = new JourneyContexts(Book, Store, new Forecasting(Store, Book, Clock), Clock);
         Outbox = new TurnOutbox(Pipeline, Options, Clock, NullLogger<TurnOutbox>.Instance);
         References = new ConversationReferences(Memory, Clock, NullLogger<ConversationReferences>.Instance);

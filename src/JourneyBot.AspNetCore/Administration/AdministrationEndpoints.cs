@@ -17,6 +17,7 @@ internal static class AdministrationEndpoints
         var routes = endpoints.MapGroup("/api/v1/administration");
         routes.AddEndpointFilter(AdministrationGuard.CheckAsync);
         ImportDoor.Map(routes);
+        DeadLetterCommands.Map(routes);
         AnalysisQueries.Map(routes);
         RetentionCommand.Map(routes);
         // Not every store can be looked after from here.

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Consent;
 using JourneyBot.Context;
@@ -8,11 +6,14 @@ using JourneyBot.DirectLine.Tokens;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Ingestion.Collect;
+using JourneyBot.Ingestion.Doors;
 using JourneyBot.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace JourneyBot.AspNetCore.Chat;
 
@@ -26,9 +27,8 @@ internal static partial class ChatTokenEndpoint
     private static async Task<IResult> IssueAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        var guard = services.GetRequiredService<SiteGuard>();
-        if (guard.Slow(context) is { } slow) return slow;
-        if (context.Request.ContentLength is null or > MaxBytes) return SiteGuard.Told(StatusCodes.Status413PayloadTooLarge, $"the body has at most {MaxBytes} bytes and says its length");
+        if (services.GetRequiredService<DoorRates>().SlowBrowser(context) is { } slow) return slow;
+        if (context.Request.ContentLength is null or > MaxBytes) return DoorAnswers.Told(StatusCodes.Status413PayloadTooLarge, $"the body has at most {MaxBytes} bytes and says its length");
         ChatRequest? request;
         try
         {
@@ -36,10 +36,12 @@ internal static partial class ChatTokenEndpoint
         }
         catch (JsonException e)
         {
-            return SiteGuard.Told(StatusCodes.Status400BadRequest, $"the body is no JSON object with key and conversationId: {e.Message}");
+            return DoorAnswers.Told(StatusCodes.Status400BadRequest, $"the body is no JSON object with key and conversationId: {e.Message}");
         }
 
-        if (guard.Refuse(context, request?.Key ?? "") is { } refused) return refused;
+        var keys = services.GetRequiredService<DoorKeys>();
+        if (keys.Of(context, request?.Key) is null) return keys.Unknown();
+        if (services.GetRequiredService<DoorOrigins>().Refuse(context) is { } refused) return refused;
         var browser = services.GetRequiredService<BrowserCookie>().Read(context.Request);
         return await AnswerAsync(services, browser, request?.ConversationId, context.RequestAborted);
     }
@@ -50,10 +52,10 @@ internal static partial class ChatTokenEndpoint
         if (conversationId is not null)
         {
             var owner = await services.GetRequiredService<DirectLineConversations>().OwnerOfAsync(conversationId, cancellationToken);
-            if (owner is null) return SiteGuard.Told(StatusCodes.Status404NotFound, "there is no such conversation");
+            if (owner is null) return DoorAnswers.Told(StatusCodes.Status404NotFound, "there is no such conversation");
             // Somebody who chats unrecognised has nothing to show but the conversation's own, unguessable id.
             var unrecognised = owner.StartsWith(TurnIdentity.ThrowAwayUser, StringComparison.Ordinal);
-            if (owner != user && !(unrecognised && MayResume(services, browser, conversationId))) return SiteGuard.Told(StatusCodes.Status403Forbidden, "the conversation is somebody else's");
+            if (owner != user && !(unrecognised && MayResume(services, browser, conversationId))) return DoorAnswers.Told(StatusCodes.Status403Forbidden, "the conversation is somebody else's");
             if (unrecognised && browser is not null) await JoinAsync(services, browser, conversationId, cancellationToken);
             user = owner;
         }

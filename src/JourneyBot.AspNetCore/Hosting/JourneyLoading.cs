@@ -1,3 +1,4 @@
+using JourneyBot.Ingestion.Names;
 using JourneyBot.Journeys;
 using JourneyBot.Language.Intents;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,13 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.AspNetCore.Hosting;
 
-/// <summary>Reads who is who and learns the intents before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
+/// <summary>Reads who is who and what foreign systems call events, and learns the intents, before the first request is taken, so that a broken file ends the start and not a conversation.</summary>
 internal sealed partial class JourneyLoading(IServiceProvider services, Readiness readiness, TimeProvider clock, ILogger<JourneyLoading> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         await services.GetRequiredService<JourneyBook>().LoadAsync(cancellationToken);
+        _ = services.GetRequiredService<EventNameMap>();
         // Not every host understands messages.
         _ = services.GetService<IntentClassifier>();
         readiness.Loaded();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using JourneyBot.Host.Output;
 using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Names;
 using JourneyBot.LiteDb;
 using JourneyBot.Stages;
 
@@ -51,7 +52,7 @@ internal static class CommandLine
             terminal.Error.WriteLine($"journeybot: {HeldFile.Told(e)}");
             return Failed;
         }
-        catch (Exception e) when (e is ImportException or StageFileException or CommandException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ImportException or EventFileException or StageFileException or CommandException or IOException or UnauthorizedAccessException)
         {
             terminal.EndProgress();
             terminal.Error.WriteLine($"journeybot: {e.Message}");

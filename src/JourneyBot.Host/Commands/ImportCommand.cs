@@ -1,10 +1,11 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
 using JourneyBot.Host.Output;
 using JourneyBot.Host.Remote;
 using JourneyBot.Host.Sessions;
 using JourneyBot.Hosting;
 using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Names;
+using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace JourneyBot.Host.Commands;
 

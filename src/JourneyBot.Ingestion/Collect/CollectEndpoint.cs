@@ -1,7 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Ingestion.Doors;
 using JourneyBot.Ingestion.Web;
-using JourneyBot.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,29 +16,31 @@ internal static class CollectEndpoint
     {
         foreach (var script in WebScript.All) routes.MapGet("/" + script.Name, (HttpContext context) => Serve(context, script));
         routes.MapPost("/collect", (Delegate)CollectAsync).DisableAntiforgery();
-        routes.MapMethods("/collect", ["OPTIONS"], Preflight);
+        routes.MapMethods("/collect", ["OPTIONS"], (HttpContext context, DoorOrigins origins) => origins.Preflight(context, withCookies: true));
     }
 
     private static async Task<IResult> CollectAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        var guard = services.GetRequiredService<SiteGuard>();
-        if (guard.Slow(context) is { } slow) return slow;
-        if (await BodyReader.ReadAsync(context.Request, CollectReader.MaxBytes, context.RequestAborted) is not { } body)
-            return SiteGuard.Told(StatusCodes.Status413PayloadTooLarge, $"a batch has at most {CollectReader.MaxBytes} bytes");
+        var clock = services.GetRequiredService<TimeProvider>();
+        if (services.GetRequiredService<DoorRates>().SlowBrowser(context) is { } slow) return slow;
+        var body = await DoorBody.ReadAsync(context, DoorLimits.Of(CollectReader.MaxBytes), clock);
+        if (body.Refusal is { } refusal) return DoorAnswers.Told(refusal);
 
         CollectBatch batch;
         try
         {
-            batch = CollectReader.Read(body);
+            batch = CollectReader.Read(body.Bytes);
         }
         catch (FormatException e)
         {
-            return SiteGuard.Told(StatusCodes.Status400BadRequest, e.Message);
+            return DoorAnswers.Told(StatusCodes.Status400BadRequest, e.Message);
         }
 
-        if (guard.Refuse(context, batch.Key) is { } refused) return refused;
-        AllowOrigin(context, services.GetRequiredService<IngestionOptions>());
+        var (keys, origins) = (services.GetRequiredService<DoorKeys>(), services.GetRequiredService<DoorOrigins>());
+        if (keys.Of(context, batch.Key) is null) return keys.Unknown();
+        if (origins.Refuse(context) is { } refused) return refused;
+        origins.Allow(context, withCookies: true);
         // Global Privacy Control is a no, whatever the batch says.
         if (context.Request.Headers["Sec-GPC"] == "1")
         {
@@ -47,9 +49,9 @@ internal static class CollectEndpoint
         }
 
         var browser = Recognise(context, batch, services.GetRequiredService<BrowserCookie>(), services.GetRequiredService<CustomerGraph>());
-        var events = CollectMapper.Map(batch, browser, services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (events.Count == 0) return Results.NoContent();
-        return Answer(context, await services.GetRequiredService<JourneyPipeline>().ProcessAsync(events, context.RequestAborted));
+        var delivery = CollectMapper.DeliveryOf(batch, browser, clock.GetUtcNow());
+        var taken = await services.GetRequiredService<Intake>().TakeAsync(services.GetRequiredService<CollectMapper>(), delivery, batch.Entries, context.RequestAborted);
+        return Answer(context, taken);
     }
 
     // The cookie comes with the first consent and goes with its end.
@@ -72,28 +74,11 @@ internal static class CollectEndpoint
         return browser;
     }
 
-    private static IResult Answer(HttpContext context, PipelineResult result)
+    private static IResult Answer(HttpContext context, IntakeResult taken)
     {
-        if (!result.Busy) return Results.Json(new { accepted = result.Accepted, duplicates = result.Duplicates, rejected = result.Rejected.Select(item => new { @event = item.Index, reason = item.Reason }) });
-        context.Response.Headers.RetryAfter = "1";
-        return SiteGuard.Told(StatusCodes.Status503ServiceUnavailable, "the store is busy; send the same batch again");
-    }
-
-    private static IResult Preflight(HttpContext context)
-    {
-        AllowOrigin(context, context.RequestServices.GetRequiredService<IngestionOptions>());
-        context.Response.Headers.AccessControlAllowMethods = "POST";
-        context.Response.Headers.AccessControlAllowHeaders = "content-type";
-        return Results.NoContent();
-    }
-
-    private static void AllowOrigin(HttpContext context, IngestionOptions options)
-    {
-        var origin = context.Request.Headers.Origin.ToString();
-        if (!options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)) return;
-        context.Response.Headers.AccessControlAllowOrigin = origin;
-        context.Response.Headers.AccessControlAllowCredentials = "true";
-        context.Response.Headers.Vary = "Origin";
+        if (taken.Busy) return DoorAnswers.Busy(context);
+        if (taken is { Accepted: 0, Duplicates: 0, Rejected.Count: 0 }) return Results.NoContent();
+        return Results.Json(new { accepted = taken.Accepted, duplicates = taken.Duplicates, rejected = taken.Rejected.Select(item => new { @event = item.Index, reason = item.Reason }) });
     }
 
     private static IResult Serve(HttpContext context, WebScript script)

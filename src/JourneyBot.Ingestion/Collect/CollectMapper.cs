@@ -1,42 +1,58 @@
 using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Ingestion.Doors;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Collect;
 
-/// <summary>Says a tracker's batch in the words of the pipeline; pure.</summary>
-public static class CollectMapper
+/// <summary>Says the tracker's events in the words of the pipeline; pure. Without consent only the word about the consent itself is kept.</summary>
+public sealed class CollectMapper : IDoorMapper
 {
-    /// <summary>The events of the batch. Without consent only the word about the consent itself is kept.</summary>
+    private const string DoorName = "tracker";
+    private const string Browser = "browser";
+    private const string Analytics = "analytics";
+
+    /// <inheritdoc />
+    public string Door => DoorName;
+
+    /// <summary>A batch as a delivery.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="browser">The anonymous id that the server trusts, of its own signed cookie where there is one.</param>
     /// <param name="receivedAt">When the batch came in.</param>
-    public static IReadOnlyList<IncomingEvent> Map(CollectBatch batch, string browser, DateTimeOffset receivedAt)
+    public static Delivery DeliveryOf(CollectBatch batch, string browser, DateTimeOffset receivedAt)
     {
-        var events = new List<IncomingEvent>(batch.Entries.Count);
-        for (var i = 0; i < batch.Entries.Count; i++)
-        {
-            var entry = batch.Entries[i];
-            var isConsent = entry.Name == EventNames.ConsentUpdated;
-            if (!batch.Analytics && !isConsent) continue;
-            events.Add(new IncomingEvent
-            {
-                Identifiers = [new StreamId(StreamKind.Anonymous, browser)],
-                Evidence = EvidenceGrade.Cookie,
-                Source = EventSources.Tracker,
-                Id = entry.Id,
-                Name = entry.Name,
-                Channel = "web",
-                // The browser's clock may be wrong; what it says of its own delay is not.
-                OccurredAt = Earlier(receivedAt, receivedAt - (entry.SentAt - entry.At)),
-                Sequence = i,
-                Properties = entry.Properties,
-                Traits = isConsent ? Consent(entry.Properties) : new Dictionary<string, string>(),
-            });
-        }
+        ArgumentNullException.ThrowIfNull(batch);
+        var details = new Dictionary<string, string> { [Browser] = browser, [Analytics] = batch.Analytics ? bool.TrueString : bool.FalseString };
+        return new Delivery(DoorName, EventSources.Tracker, false, receivedAt, batch.SentAt, details);
+    }
 
-        return events;
+    /// <inheritdoc />
+    public IReadOnlyList<IncomingEvent> Map(ReadOnlyMemory<byte> entry, int index, Delivery delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        var read = CollectReader.ReadEntry(entry, index);
+        return delivery.Detail(Analytics) == bool.TrueString || read.Name == EventNames.ConsentUpdated ? [EventOf(read, index, delivery)] : [];
+    }
+
+    /// <summary>The event of an entry that was read.</summary>
+    public static IncomingEvent EventOf(CollectEntry entry, int index, Delivery delivery)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(delivery);
+        return new IncomingEvent
+        {
+            Identifiers = [new StreamId(StreamKind.Anonymous, delivery.Detail(Browser) ?? throw new InvalidOperationException("a tracker's delivery says whose browser it is"))],
+            Evidence = EvidenceGrade.Cookie,
+            Source = delivery.Source,
+            Id = entry.Id,
+            Name = entry.Name,
+            Channel = "web",
+            OccurredAt = ClockSkew.OccurredAt(delivery.ReceivedAt, delivery.SentAt, entry.At),
+            Sequence = index,
+            Properties = entry.Properties,
+            Traits = entry.Name == EventNames.ConsentUpdated ? Consent(entry.Properties) : new Dictionary<string, string>(),
+        };
     }
 
     private static Dictionary<string, string> Consent(EventProperties properties) => new()
@@ -44,6 +60,4 @@ public static class CollectMapper
         [ConsentState.AnalyticsTrait] = properties.Flag("analytics") ? ConsentState.Granted : ConsentState.Denied,
         [ConsentState.ProactiveTrait] = properties.Flag("proactive") ? ConsentState.Granted : ConsentState.Denied,
     };
-
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

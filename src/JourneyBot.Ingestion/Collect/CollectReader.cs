@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyBot.Events;
+using JourneyBot.Ingestion.Doors;
 
 namespace JourneyBot.Ingestion.Collect;
 
@@ -12,22 +13,11 @@ public static class CollectReader
     /// <summary>The most events in a batch.</summary>
     public const int MaxEvents = 50;
 
-    /// <summary>Reads a batch; throws <see cref="FormatException"/> for what is none.</summary>
+    /// <summary>Reads a batch but for its events; throws <see cref="FormatException"/> for what is none.</summary>
     public static CollectBatch Read(ReadOnlyMemory<byte> utf8)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16 });
-            return Batch(document.RootElement);
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"the body is no JSON: {e.Message}", e);
-        }
-    }
-
-    private static CollectBatch Batch(JsonElement root)
-    {
+        using var document = DoorJson.Parse(utf8);
+        var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object) throw new FormatException("the body is a JSON object with key, anonymousId, sentAt, consent and events");
         var sentAt = Time(root, "sentAt");
         if (!root.TryGetProperty("events", out var events) || events.ValueKind != JsonValueKind.Array) throw new FormatException("events is a list");
@@ -38,15 +28,19 @@ public static class CollectReader
             AnonymousId(Text(root, "anonymousId", 64)),
             Flag(consent, "analytics"),
             Flag(consent, "proactive"),
-            events.EnumerateArray().Select((entry, index) => Entry(entry, index, sentAt)).ToList());
+            sentAt,
+            [.. events.EnumerateArray().Select(DoorJson.BytesOf)]);
     }
 
-    private static CollectEntry Entry(JsonElement entry, int index, DateTimeOffset sentAt)
+    /// <summary>Reads an event of a batch; throws <see cref="FormatException"/> for what is none.</summary>
+    public static CollectEntry ReadEntry(ReadOnlyMemory<byte> utf8, int index)
     {
         try
         {
+            using var document = DoorJson.Parse(utf8, "the event");
+            var entry = document.RootElement;
             if (entry.ValueKind != JsonValueKind.Object) throw new FormatException("an event is an object");
-            return new CollectEntry(Text(entry, "id", 200), Text(entry, "name", 100), Time(entry, "at"), sentAt, Properties(entry));
+            return new CollectEntry(Text(entry, "id", 200), Text(entry, "name", 100), Time(entry, "at"), Properties(entry));
         }
         catch (FormatException e)
         {

@@ -1,3 +1,5 @@
+using JourneyBot.Ingestion.Names;
+
 namespace JourneyBot.Ingestion.Imports;
 
 /// <summary>How a file is to be read. What is not given is detected, and where it can't be the import says what to give.</summary>

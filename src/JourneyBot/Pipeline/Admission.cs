@@ -27,14 +27,15 @@ public static class Admission
 
     private static string? ReasonAgainst(IncomingEvent e)
     {
-        if (e.Identifiers.Count is 0 or > MaxIdentifiers) return $"an event has 1 to {MaxIdentifiers} identifiers, not {e.Identifiers.Count}";
+        var identifiers = e.Identifiers.Count + (EmailHash.IsAddress(e.Email) ? 1 : 0);
+        if (identifiers is 0 or > MaxIdentifiers) return $"an event has 1 to {MaxIdentifiers} identifiers, not {identifiers}";
         for (var i = 0; i < e.Identifiers.Count; i++)
             if (e.Identifiers[i].Value is null) return "an identifier is empty";
         if (Text("id", e.Id, 200) is { } id) return id;
         if (Text("source", e.Source, 200) is { } source) return source;
         if (Text("channel", e.Channel, 40) is { } channel) return channel;
         if (e.Name is not null && Text("name", e.Name, 100) is { } name) return name;
-        if (e.Name is null && e.Traits.Count == 0 && e.Identifiers.Count < 2) return "an entry without a name carries traits or links";
+        if (e.Name is null && e.Traits.Count == 0 && identifiers < 2) return "an entry without a name carries traits or links";
         if (e.OccurredAt < Earliest) return $"the time {e.OccurredAt:O} is before 1970";
         if (e.Traits.Count > MaxTraits) return $"an event has at most {MaxTraits} traits, not {e.Traits.Count}";
         // Most events have no traits.

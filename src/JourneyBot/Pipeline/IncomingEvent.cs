@@ -7,8 +7,11 @@ namespace JourneyBot.Pipeline;
 /// <summary>An event as a door hands it over: normalised, but not yet admitted, and not yet assigned to a stream.</summary>
 public sealed record IncomingEvent
 {
-    /// <summary>The identifiers on the event, in any order; the strongest becomes its stream, the rest yield links. At least one, 8 at most.</summary>
+    /// <summary>The identifiers on the event, in any order; the strongest becomes its stream, the rest yield links. With the e-mail address at least one, 8 at most.</summary>
     public required IReadOnlyList<StreamId> Identifiers { get; init; }
+
+    /// <summary>The customer's e-mail address, which becomes an identifier by a keyed hash and is not stored; one that is no address counts for nothing.</summary>
+    public string? Email { get; init; }
 
     /// <summary>How far the identifiers can be trusted to be the same person's.</summary>
     public EvidenceGrade Evidence { get; init; } = EvidenceGrade.Cookie;

@@ -5,7 +5,7 @@ using JourneyBot.Journeys;
 namespace JourneyBot.Pipeline;
 
 /// <summary>The one way that events take, whatever door they came through.</summary>
-public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, TimeProvider clock)
+public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock)
 {
     /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys. A batch that was begun is finished, also when its sender has gone.</summary>
     public async ValueTask<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> incoming, CancellationToken cancellationToken)
@@ -15,7 +15,8 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         cancellationToken.ThrowIfCancellationRequested();
 
         var (admitted, rejected) = Admission.Admit(incoming, now);
-        var facts = Identification.Identify(admitted, now, book.Customers);
+        var hidden = await emails.HideAsync(admitted, cancellationToken);
+        var facts = Identification.Identify(hidden, now, book.Customers);
         var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
         var changed = book.Fold(appended, appended.Links ?? facts.Links);

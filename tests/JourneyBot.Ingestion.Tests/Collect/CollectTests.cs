@@ -58,8 +58,6 @@ public sealed class CollectTests : IAsyncDisposable
     [InlineData("{\"key\":\"shop\"}", "sentAt is a time")]
     [InlineData("{\"key\":\"shop\",\"sentAt\":\"2026-11-23T12:00:00Z\",\"anonymousId\":\"short\",\"consent\":{},\"events\":[{}]}", "anonymousId has 8 to 64")]
     [InlineData("{\"key\":\"shop\",\"sentAt\":\"2026-11-23T12:00:00Z\",\"anonymousId\":\"0190aaaa-bbbb\",\"consent\":{},\"events\":[]}", "1 to 50 entries")]
-    [InlineData("{\"key\":\"shop\",\"sentAt\":\"2026-11-23T12:00:00Z\",\"anonymousId\":\"0190aaaa-bbbb\",\"consent\":{},\"events\":[{\"id\":\"1\"}]}", "events[0]: name is a text")]
-    [InlineData("{\"key\":\"shop\",\"sentAt\":\"2026-11-23T12:00:00Z\",\"anonymousId\":\"0190aaaa-bbbb\",\"consent\":{},\"events\":[{\"id\":\"1\",\"name\":\"x\",\"at\":\"yesterday\"}]}", "events[0]: at is a time")]
     [InlineData("", "no JSON")]
     public async Task A_malformed_body_is_told_with_its_place(string body, string message)
     {
@@ -67,6 +65,19 @@ public sealed class CollectTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(message, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(await EventsAsync());
+    }
+
+    [Theory]
+    [InlineData("{\"id\":\"1\"}", "events[1]: name is a text")]
+    [InlineData("{\"id\":\"1\",\"name\":\"x\",\"at\":\"yesterday\"}", "events[1]: at is a time")]
+    [InlineData("7", "events[1]: an event is an object")]
+    public async Task A_malformed_event_is_kept_as_a_dead_letter_and_the_others_are_taken(string wrong, string message)
+    {
+        var answer = await PostAsync(await StartAsync(), Batch("2026-11-23T12:00:00Z", Event("e1"), wrong, Event("e2")));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(message, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, (await EventsAsync()).Count);
+        Assert.Single(await store.ReadAllAsync("dead-letters", "tracker/", default));
     }
 
     [Fact]
@@ -203,7 +214,7 @@ public sealed class CollectTests : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         var book = new JourneyBook(store, graph, Some.RetailRules());
-        builder.Services.AddSingleton(graph).AddSingleton<TimeProvider>(clock).AddSingleton<IJourneyStore>(store).AddSingleton(book).AddSingleton(new JourneyPipeline(book, store, new JourneyFeed(), clock));
+        builder.Services.AddSingleton(graph).AddSingleton<TimeProvider>(clock).AddSingleton<IJourneyStore>(store).AddSingleton<IDocumentStore>(store).AddSingleton(book).AddSingleton(new JourneyPipeline(book, store, new JourneyFeed(), new EmailHash(store), clock));
         new JourneyBotBuilder(builder.Services, builder.Configuration.GetSection("JourneyBot")).AddIngestion();
         app = builder.Build();
         app.Use((context, next) =>

@@ -21,7 +21,7 @@ internal sealed class ImportBench : IDisposable
     {
         Clock = new FakeTimeProvider(Some.Noon);
         book = new JourneyBook(Store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        import = new FileImport(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), Clock), book, Store, Clock), Clock);
+        import = new FileImport(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), new EmailHash(Store), Clock), book, Store, Clock), Clock);
         Folder = Directory.CreateTempSubdirectory("journeybot-import-").FullName;
     }
 

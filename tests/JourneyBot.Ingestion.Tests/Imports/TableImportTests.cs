@@ -1,8 +1,9 @@
-using System.Globalization;
-using System.Text;
 using JourneyBot.Events;
 using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Names;
 using JourneyBot.Testing;
+using System.Globalization;
+using System.Text;
 
 namespace JourneyBot.Ingestion.Tests.Imports;
 

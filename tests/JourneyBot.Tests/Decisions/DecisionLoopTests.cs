@@ -27,7 +27,7 @@ public sealed class DecisionLoopTests
     public DecisionLoopTests()
     {
         book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        pipeline = new JourneyPipeline(book, store, feed, clock);
+        pipeline = new JourneyPipeline(book, store, feed, new EmailHash(store), clock);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ForecastingTests
     {
         var store = new MemoryStore();
         var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules(), 1);
-        pipeline = new JourneyPipeline(book, store, new JourneyFeed(), clock);
+        pipeline = new JourneyPipeline(book, store, new JourneyFeed(), new EmailHash(store), clock);
         forecasting = new Forecasting(store, book, clock);
     }
 

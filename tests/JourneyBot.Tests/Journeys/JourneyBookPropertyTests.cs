@@ -93,6 +93,6 @@ public sealed class JourneyBookPropertyTests
     {
         var store = new MemoryStore();
         var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Rules, capacity);
-        return (store, book, new JourneyPipeline(book, store, new JourneyFeed(), new FakeTimeProvider(Some.Noon.AddDays(1))));
+        return (store, book, new JourneyPipeline(book, store, new JourneyFeed(), new EmailHash(store), new FakeTimeProvider(Some.Noon.AddDays(1))));
     }
 }

@@ -170,7 +170,7 @@ public sealed class JourneyBookTests
     private (JourneyBook Book, JourneyPipeline Pipeline) Open(int capacity)
     {
         var opened = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Rules, capacity);
-        return (opened, new JourneyPipeline(opened, store, new JourneyFeed(), new FakeTimeProvider(Some.Noon.AddDays(1))));
+        return (opened, new JourneyPipeline(opened, store, new JourneyFeed(), new EmailHash(new MemoryStore()), new FakeTimeProvider(Some.Noon.AddDays(1))));
     }
 
     private ValueTask<Journey> OfAsync(string visitor) => book.OfAsync(Some.Anonymous(visitor), default);

@@ -20,7 +20,7 @@ public sealed class JourneyPipelineTests
     public JourneyPipelineTests()
     {
         book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        pipeline = new JourneyPipeline(book, store, feed, clock);
+        pipeline = new JourneyPipeline(book, store, feed, new EmailHash(store), clock);
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public static class BatchReader
         return new IncomingEvent
         {
             Identifiers = [.. row.GetProperty("ids").EnumerateArray().Select(id => StreamId.Parse(id.GetString() ?? ""))],
+            Email = row.TryGetProperty("email", out var email) ? email.GetString() : null,
             Evidence = evidence,
             Source = Text(row, "source"),
             Id = Text(row, "id"),

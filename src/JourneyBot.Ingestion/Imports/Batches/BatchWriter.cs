@@ -25,6 +25,7 @@ public static class BatchWriter
             json.WriteStartArray("ids");
             foreach (var id in row.Identifiers) json.WriteStringValue(id.ToString());
             json.WriteEndArray();
+            if (row.Email is not null) json.WriteString("email", row.Email);
             json.WriteNumber("evidence", (int)row.Evidence);
             json.WriteString("source", row.Source);
             json.WriteString("id", row.Id);

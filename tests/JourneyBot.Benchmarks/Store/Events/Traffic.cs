@@ -56,10 +56,14 @@ internal sealed class Traffic
         var visit = visits[place];
         // The browser's clock has milliseconds; ours, which the door adds, has ticks.
         var sentAt = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        List<CollectEntry> entries = [];
+        var delivery = CollectMapper.DeliveryOf(new CollectBatch("shop", visit.Browser, true, true, sentAt, []), visit.Browser, now);
+        var count = 0;
         foreach (var (name, properties) in visit.Step())
-            entries.Add(new CollectEntry(NewId(random), name, sentAt.AddMilliseconds((entries.Count * 300) - 2_000 + random.Next(200)), sentAt, properties));
-        foreach (var incoming in CollectMapper.Map(new CollectBatch("shop", visit.Browser, true, true, entries), visit.Browser, now)) posted.Enqueue(incoming);
+        {
+            var entry = new CollectEntry(NewId(random), name, sentAt.AddMilliseconds((count * 300) - 2_000 + random.Next(200)), properties);
+            posted.Enqueue(CollectMapper.EventOf(entry, count++, delivery));
+        }
+
         if (visit.IsOver) visits[place] = NextVisit();
     }
 

@@ -20,7 +20,7 @@ internal sealed class JourneySide : ISide
     {
         store = new StoreSide(folder);
         book = new JourneyBook(store.Port, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        pipeline = new JourneyPipeline(book, store.Port, new JourneyFeed(), clock);
+        pipeline = new JourneyPipeline(book, store.Port, new JourneyFeed(), new EmailHash(new MemoryStore()), clock);
     }
 
     public static async Task<JourneySide> OpenAsync(string folder, CancellationToken cancellationToken)

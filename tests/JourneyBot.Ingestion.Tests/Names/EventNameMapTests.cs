@@ -1,21 +1,10 @@
-using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Names;
 using JourneyBot.Testing;
 
-namespace JourneyBot.Ingestion.Tests.Imports;
+namespace JourneyBot.Ingestion.Tests.Names;
 
-public class NameMapTests
+public sealed class EventNameMapTests
 {
-    [Theory]
-    [InlineData("customer")]
-    [InlineData("customer=")]
-    [InlineData("who=user_id")]
-    [InlineData("time=a,time=b")]
-    public void A_map_that_is_none_is_refused(string text) => Assert.Throws<FormatException>(() => ColumnMap.Parse(text));
-
-    [Fact]
-    public void A_map_names_columns_by_role() =>
-        Assert.Equal(new ColumnMap { Customer = "user id", Time = "a=b" }, ColumnMap.Parse("customer=user id, time=a=b"));
-
     [Theory]
     [InlineData("Product Viewed", "product.viewed")]
     [InlineData("product_view", "product.viewed")]
@@ -30,5 +19,5 @@ public class NameMapTests
     [InlineData("events:\n  a.b: [x]\n  c.d: [X]", "(3,9)")]
     [InlineData("events: {", "(2,1)")]
     public void A_mistake_in_the_file_is_told_with_its_place(string yaml, string place) =>
-        Assert.Contains(place, Assert.Throws<ImportException>(() => EventNameMap.Read(new StringReader(yaml), "events.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains(place, Assert.Throws<EventFileException>(() => EventNameMap.Read(new StringReader(yaml), "events.yaml")).Message, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace JourneyBot.Ingestion.Imports;
+namespace JourneyBot.Ingestion.Names;
 
 /// <summary>The canonical names of foreign events, as a pack's <c>events.yaml</c> lists them. Compared without case, spaces and punctuation.</summary>
 public sealed class EventNameMap
@@ -16,10 +16,10 @@ public sealed class EventNameMap
     /// <summary>The canonical name; the name itself where the list has none.</summary>
     public string Canonical(string name) => names.Count > 0 && names.TryGetValue(Plain(name), out var canonical) ? canonical : name;
 
-    /// <summary>Reads the file; throws <see cref="ImportException"/> for a mistake in it, told as <c>file(line,column): error: what</c>.</summary>
+    /// <summary>Reads the file; throws <see cref="EventFileException"/> for a mistake in it, told as <c>file(line,column): error: what</c>.</summary>
     public static EventNameMap Read(string path)
     {
-        if (!File.Exists(path)) throw new ImportException($"{path}: error: there is no such file; a pack lists foreign event names in events.yaml");
+        if (!File.Exists(path)) throw new EventFileException($"{path}: error: there is no such file; a pack lists foreign event names in events.yaml");
         using var reader = File.OpenText(path);
         return Read(reader, path);
     }
@@ -32,12 +32,12 @@ public sealed class EventNameMap
             var yaml = new YamlStream();
             yaml.Load(text);
             if (yaml.Documents is not [{ RootNode: YamlMappingNode root }] || !root.Children.TryGetValue("events", out var node) || node is not YamlMappingNode events)
-                throw new ImportException($"{file}(1,1): error: expected 'events:' with canonical names, each with a list of foreign ones");
+                throw new EventFileException($"{file}(1,1): error: expected 'events:' with canonical names, each with a list of foreign ones");
             return new EventNameMap(Names(events, file));
         }
         catch (YamlException e)
         {
-            throw new ImportException($"{file}({e.Start.Line},{e.Start.Column}): error: {e.Message}", e);
+            throw new EventFileException($"{file}({e.Start.Line},{e.Start.Column}): error: {e.Message}", e);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class EventNameMap
         return names;
     }
 
-    private static ImportException Wrong(string file, YamlNode node, string what) => new($"{file}({node.Start.Line},{node.Start.Column}): error: {what}");
+    private static EventFileException Wrong(string file, YamlNode node, string what) => new($"{file}({node.Start.Line},{node.Start.Column}): error: {what}");
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
