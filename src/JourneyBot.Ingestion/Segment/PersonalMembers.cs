@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JourneyBot.Consent;
+
+namespace JourneyBot.Ingestion.Segment;
+
+/// <summary>Keeps out of events and traits what says who somebody is or how to reach them.</summary>
+internal static class PersonalMembers
+{
+    private const int LongestName = 24;
+
+    // Letters and digits only, in lower case: senders write firstName, first_name and "First Name".
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Contact =
+        new HashSet<string>(["email", "emailaddress", "mail", "phone", "phonenumber", "telephone", "mobile", "mobilephone", "mobilenumber", "street", "streetaddress", "addressline1", "addressline2", "ip", "ipaddress", "password"]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Person =
+        new HashSet<string>(["firstname", "lastname", "fullname", "middlename", "surname", "username", "birthday", "birthdate", "dateofbirth", "address", "shippingaddress", "billingaddress"]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Whether a member of that name tells how to reach somebody: no trait.</summary>
+    public static bool IsContact(ReadOnlySpan<byte> name)
+    {
+        Span<char> plain = stackalloc char[LongestName];
+        return Contact.Contains(plain[..Plain(name, plain)]);
+    }
+
+    /// <summary>Whether a member of that name tells who somebody is or how to reach them: no property of an event.</summary>
+    public static bool IsPersonal(ReadOnlySpan<byte> name)
+    {
+        Span<char> plain = stackalloc char[LongestName];
+        var length = Plain(name, plain);
+        return Contact.Contains(plain[..length]) || Person.Contains(plain[..length]);
+    }
+
+    /// <summary>A text with e-mail addresses, card and phone numbers masked, also an address in a link's query.</summary>
+    public static string Mask(string text) => Redaction.Mask(text.Contains("%40", StringComparison.Ordinal) ? text.Replace("%40", "@", StringComparison.Ordinal) : text);
+
+    /// <summary>A value as it may be kept: the same bytes where there is nothing to hide in it.</summary>
+    public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> raw, bool isNested)
+    {
+        if (!isNested) return raw[0] == '"' && MayBeAddress(raw) ? JsonSerializer.SerializeToUtf8Bytes(Mask(JsonText.Of(raw) ?? ""), Readable) : raw;
+        return HidesNothing(raw) || JsonNode.Parse(raw) is not { } node ? raw : JsonSerializer.SerializeToUtf8Bytes(Clean(node), Readable);
+    }
+
+    /// <summary>A list or an object as it may be kept, without white space between its parts.</summary>
+    public static string Compact(ReadOnlySpan<byte> raw) => JsonSerializer.Serialize(Clean(JsonNode.Parse(raw)), Readable);
+
+    private static JsonNode? Clean(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var name in members.Select(member => member.Key).ToList())
+                {
+                    if (IsPersonal(Encoding.UTF8.GetBytes(name))) members.Remove(name);
+                    else if (Clean(members[name]) is var clean && !ReferenceEquals(clean, members[name])) members[name] = clean;
+                }
+
+                return members;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++)
+                    if (Clean(items[i]) is var clean && !ReferenceEquals(clean, items[i])) items[i] = clean;
+                return items;
+            default:
+                return node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is var text && Mask(text) is var masked && masked != text ? JsonValue.Create(masked) : node;
+        }
+    }
+
+    private static bool HidesNothing(ReadOnlySpan<byte> raw)
+    {
+        var reader = new Utf8JsonReader(raw);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && (reader.ValueIsEscaped || IsPersonal(reader.ValueSpan))) return false;
+            if (reader.TokenType == JsonTokenType.String && (reader.ValueIsEscaped || MayBeAddress(reader.ValueSpan))) return false;
+        }
+
+        return true;
+    }
+
+    private static bool MayBeAddress(ReadOnlySpan<byte> text) => text.Contains((byte)'@') || text.IndexOf("%40"u8) >= 0 || text.IndexOf("\\u0040"u8) >= 0;
+
+    private static int Plain(ReadOnlySpan<byte> name, Span<char> plain)
+    {
+        var length = 0;
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)letter)) continue;
+            if (length == plain.Length) return 0;
+            plain[length++] = char.ToLowerInvariant((char)letter);
+        }
+
+        return length;
+    }
+}
