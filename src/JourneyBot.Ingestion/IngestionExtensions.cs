@@ -5,6 +5,7 @@ using JourneyBot.Ingestion.DeadLetters;
 using JourneyBot.Ingestion.Doors;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Names;
+using JourneyBot.Ingestion.Segment;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,7 @@ public static class IngestionExtensions
         builder.Services.TryAddSingleton<DeadLetterReplay>();
         builder.Services.TryAddSingleton<Intake>();
         builder.Services.AddDoor<CollectMapper>();
+        builder.Services.AddDoor<SegmentMapper>();
         builder.Services.TryAddSingleton<BrowserCookie>();
         builder.Services.TryAddSingleton<JourneyTarget>();
         builder.Services.TryAddSingleton<IImportTarget>(provider => provider.GetRequiredService<JourneyTarget>());
@@ -49,12 +51,13 @@ public static class IngestionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDoorMapper, TMapper>(provider => provider.GetRequiredService<TMapper>()));
     }
 
-    /// <summary>Opens the doors: <c>/journey.js</c>, <c>/journey-chat.js</c>, <c>/journey-panel.js</c> and <c>POST /collect</c>.</summary>
+    /// <summary>Opens the doors: <c>/journey.js</c>, <c>/journey-chat.js</c>, <c>/journey-panel.js</c> and <c>POST /collect</c>; and <c>/v1/…</c> for Segment's senders.</summary>
     public static RouteGroupBuilder MapJourneyDoors(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var doors = endpoints.MapGroup("");
         CollectEndpoint.Map(doors);
+        SegmentEndpoint.Map(doors);
         return doors;
     }
 
