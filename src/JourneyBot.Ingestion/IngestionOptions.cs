@@ -34,7 +34,7 @@ public sealed class IngestionOptions
 
     /// <summary>What is wrong with the settings, with the key and the fix; null where nothing is.</summary>
     public string? Problem =>
-        OutOfRange(nameof(BatchesPerMinute), BatchesPerMinute, 1, 100_000)
+        OutOfRange(nameof(BatchesPerMinute), BatchesPerMinute, 1, 10_000_000)
         ?? OutOfRange(nameof(RequestsPerMinute), RequestsPerMinute, 1, 10_000_000)
         ?? OutOfRange(nameof(DeadLettersKept), DeadLettersKept, 100, 1_000_000)
         ?? WrongKey()

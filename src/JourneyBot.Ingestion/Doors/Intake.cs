@@ -31,7 +31,9 @@ public sealed class Intake(JourneyPipeline pipeline, EventNameMap names, DeadLet
         var rejected = Rejections(entries, owners, taken.Rejected);
         // A sender that tries again after a failure here finds its events there already and the letters under the same ids.
         if (rejected.Count > 0) await deadLetters.PutAsync(delivery, [.. rejected.Select(item => entries[item.Index] with { Problem = item.Reason })], cancellationToken);
-        return new IntakeResult(taken.Accepted, taken.Duplicates, entries.Count(entry => entry is { Problem: null, Events.Count: 0 }) + taken.Erased, rejected);
+        var ignored = entries.Count(entry => entry is { Problem: null, Events.Count: 0 });
+        DoorTelemetry.Count(delivery.Door, entries.Count - ignored - rejected.Count, ignored, rejected.Count);
+        return new IntakeResult(taken.Accepted, taken.Duplicates, ignored + taken.Erased, rejected);
     }
 
     private (List<IncomingEvent> Events, List<int> Owners) EventsOf(Delivery delivery, IReadOnlyList<MappedEntry> entries)

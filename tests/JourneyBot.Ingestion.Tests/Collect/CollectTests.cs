@@ -59,6 +59,7 @@ public sealed class CollectTests : IAsyncDisposable
     [InlineData("{\"key\":\"shop\",\"sentAt\":\"2026-11-23T12:00:00Z\",\"anonymousId\":\"short\",\"consent\":{},\"events\":[{}]}", "anonymousId has 8 to 64")]
     [InlineData("{\"key\":\"shop\",\"sentAt\":\"2026-11-23T12:00:00Z\",\"anonymousId\":\"0190aaaa-bbbb\",\"consent\":{},\"events\":[]}", "1 to 50 entries")]
     [InlineData("", "no JSON")]
+    [InlineData("{\"key\":\"\\ud800\"}", "half a character")]
     public async Task A_malformed_body_is_told_with_its_place(string body, string message)
     {
         var answer = await PostAsync(await StartAsync(), body);

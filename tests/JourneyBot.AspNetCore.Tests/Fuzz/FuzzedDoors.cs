@@ -1,0 +1,32 @@
+namespace JourneyBot.AspNetCore.Tests.Fuzz;
+
+/// <summary>The doors that take what others send.</summary>
+internal static class FuzzedDoors
+{
+    /// <summary>What a site has to be set to for them: keys, and no limit of rates.</summary>
+    public static IReadOnlyList<(string Key, string? Value)> Settings { get; } =
+    [
+        ("JourneyBot:Ingestion:SiteKeys:0", "shop"),
+        ("JourneyBot:Ingestion:BatchesPerMinute", "10000000"),
+        ("JourneyBot:Ingestion:RequestsPerMinute", "10000000"),
+        ("JourneyBot:Ingestion:DeadLettersKept", "100"),
+    ];
+
+    public static IReadOnlyList<FuzzedDoor> All { get; } = [Tracker()];
+
+    private static FuzzedDoor Tracker()
+    {
+        const string Rich = """{"id":"e1","name":"cart.updated","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/cart?x=1","title":"Cart","referrer":"https://search.example/","properties":{"total":89.5,"currency":"EUR","items":[{"sku":"B-42","quantity":2}],"note":"call 0170 1234567"}}""";
+        const string Consent = """{"id":"e2","name":"consent.updated","at":"2026-11-23T11:59:59Z","properties":{"analytics":true,"proactive":false}}""";
+        return new FuzzedDoor(
+            "tracker",
+            "/collect",
+            [Batch(Rich), Batch(Rich, Consent), Batch(Consent)],
+            number => Batch($$"""{"id":"good-{{number}}","name":"page.viewed","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/"}"""),
+            root => root.GetProperty("events").GetArrayLength(),
+            (request, _) => request.Content!.Headers.TryAddWithoutValidation("Content-Type", "text/plain"));
+
+        static byte[] Batch(params string[] events) => FuzzedDoor.Utf8(
+            $$"""{"key":"shop","anonymousId":"0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001","consent":{"analytics":true,"proactive":true},"sentAt":"2026-11-23T12:00:00Z","events":[{{string.Join(',', events)}}]}""");
+    }
+}
