@@ -14,6 +14,9 @@ public sealed record ConsentState(bool Analytics, bool Proactive, bool OptedOut)
     /// <summary>The trait of the consent to be messaged first: <see cref="Granted"/> or <see cref="Denied"/>.</summary>
     public const string ProactiveTrait = "consent.proactive";
 
+    /// <summary>The trait of the consent to be sent marketing by mail, as shops and mail systems report it: <see cref="Granted"/> or <see cref="Denied"/>.</summary>
+    public const string MarketingTrait = "consent.marketing";
+
     /// <summary>The trait that holds "stop messaging me": <c>true</c> or <c>false</c>.</summary>
     public const string OptOutTrait = "optout.proactive";
 
