@@ -6,10 +6,12 @@ using JourneyBot.Ingestion.Doors;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Names;
 using JourneyBot.Ingestion.Segment;
+using JourneyBot.Ingestion.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +37,7 @@ public static class IngestionExtensions
         builder.Services.TryAddSingleton<Intake>();
         builder.Services.AddDoor<CollectMapper>();
         builder.Services.AddDoor<SegmentMapper>();
+        builder.Services.AddWebhooks(section.GetSection("Webhooks"));
         builder.Services.TryAddSingleton<BrowserCookie>();
         builder.Services.TryAddSingleton<JourneyTarget>();
         builder.Services.TryAddSingleton<IImportTarget>(provider => provider.GetRequiredService<JourneyTarget>());
@@ -51,13 +54,26 @@ public static class IngestionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDoorMapper, TMapper>(provider => provider.GetRequiredService<TMapper>()));
     }
 
-    /// <summary>Opens the doors: <c>/journey.js</c>, <c>/journey-chat.js</c>, <c>/journey-panel.js</c> and <c>POST /collect</c>; and <c>/v1/…</c> for Segment's senders.</summary>
+    // Their mapping files lie below the content root, which is known when the host is built.
+    private static void AddWebhooks(this IServiceCollection services, IConfigurationSection section)
+    {
+        if (services.Any(service => service.ServiceType == typeof(WebhookSources))) return;
+        services.AddSingleton(provider => WebhookSources.Read(section, provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        foreach (var name in section.GetChildren().Select(source => source.Key))
+        {
+            services.AddSingleton(provider => provider.GetRequiredService<WebhookSources>().Of(name).Mapper);
+            services.AddSingleton(provider => provider.GetRequiredService<WebhookSources>().Of(name).PrivacyMapper);
+        }
+    }
+
+    /// <summary>Opens the doors: <c>/journey.js</c>, <c>/journey-chat.js</c>, <c>/journey-panel.js</c> and <c>POST /collect</c>; <c>/v1/…</c> for Segment's senders; and <c>POST /webhooks/{source}</c>.</summary>
     public static RouteGroupBuilder MapJourneyDoors(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var doors = endpoints.MapGroup("");
         CollectEndpoint.Map(doors);
         SegmentEndpoint.Map(doors);
+        WebhookEndpoint.Map(doors);
         return doors;
     }
 

@@ -14,6 +14,8 @@ public sealed partial class SettingsTests
         ("JourneyBot.AspNetCore/Hosting/RetentionOptions.cs", "JourneyBot:Retention"),
         ("JourneyBot.LiteDb/LiteDbOptions.cs", "JourneyBot:LiteDb"),
         ("JourneyBot.Ingestion/IngestionOptions.cs", "JourneyBot:Ingestion"),
+        ("JourneyBot.Ingestion/Webhooks/WebhookOptions.cs", "JourneyBot:Ingestion:Webhooks:shopify"),
+        ("JourneyBot.Ingestion/Webhooks/SignatureOptions.cs", "JourneyBot:Ingestion:Webhooks:shopify:Signature"),
         ("JourneyBot.BotFramework/BotFrameworkOptions.cs", "JourneyBot:Bot"),
         ("JourneyBot/Prompts/CartIdlePrompt.cs", "JourneyBot:Prompts:CartIdle"),
         ("JourneyBot.DirectLine/DirectLineOptions.cs", "JourneyBot:DirectLine"),
