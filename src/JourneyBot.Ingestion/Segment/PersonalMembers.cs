@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using JourneyBot.Consent;
 
 namespace JourneyBot.Ingestion.Segment;
@@ -19,6 +19,7 @@ internal static class PersonalMembers
         new HashSet<string>(["firstname", "lastname", "fullname", "middlename", "surname", "username", "birthday", "birthdate", "dateofbirth", "address", "shippingaddress", "billingaddress"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
     /// <summary>Whether a member of that name tells how to reach somebody: no trait.</summary>
     public static bool IsContact(ReadOnlySpan<byte> name)
@@ -42,31 +43,57 @@ internal static class PersonalMembers
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> raw, bool isNested)
     {
         if (!isNested) return raw[0] == '"' && MayBeAddress(raw) ? JsonSerializer.SerializeToUtf8Bytes(Mask(JsonText.Of(raw) ?? ""), Readable) : raw;
-        return HidesNothing(raw) || JsonNode.Parse(raw) is not { } node ? raw : JsonSerializer.SerializeToUtf8Bytes(Clean(node), Readable);
+        return HidesNothing(raw) ? raw : Kept(raw);
     }
 
     /// <summary>A list or an object as it may be kept, without white space between its parts.</summary>
-    public static string Compact(ReadOnlySpan<byte> raw) => JsonSerializer.Serialize(Clean(JsonNode.Parse(raw)), Readable);
+    public static string Compact(ReadOnlySpan<byte> raw) => Encoding.UTF8.GetString(Kept(raw));
 
-    private static JsonNode? Clean(JsonNode? node)
+    private static ReadOnlySpan<byte> Kept(ReadOnlySpan<byte> raw)
     {
-        switch (node)
-        {
-            case JsonObject members:
-                foreach (var name in members.Select(member => member.Key).ToList())
-                {
-                    if (IsPersonal(Encoding.UTF8.GetBytes(name))) members.Remove(name);
-                    else if (Clean(members[name]) is var clean && !ReferenceEquals(clean, members[name])) members[name] = clean;
-                }
+        var kept = new ArrayBufferWriter<byte>(raw.Length);
+        var reader = new Utf8JsonReader(raw);
+        reader.Read();
+        using (var writer = new Utf8JsonWriter(kept, Writing)) Copy(ref reader, writer);
+        return kept.WrittenSpan;
+    }
 
-                return members;
-            case JsonArray items:
-                for (var i = 0; i < items.Count; i++)
-                    if (Clean(items[i]) is var clean && !ReferenceEquals(clean, items[i])) items[i] = clean;
-                return items;
+    // Member by member, as senders may give two the same name.
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                writer.WriteStartObject();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject) CopyMember(ref reader, writer);
+                writer.WriteEndObject();
+                break;
+            case JsonTokenType.StartArray:
+                writer.WriteStartArray();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Copy(ref reader, writer);
+                writer.WriteEndArray();
+                break;
+            case JsonTokenType.String:
+                writer.WriteStringValue(Mask(reader.GetString() ?? ""));
+                break;
             default:
-                return node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is var text && Mask(text) is var masked && masked != text ? JsonValue.Create(masked) : node;
+                writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                break;
         }
+    }
+
+    private static void CopyMember(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    {
+        var name = reader.GetString() ?? "";
+        reader.Read();
+        if (IsPersonal(Encoding.UTF8.GetBytes(name)))
+        {
+            reader.Skip();
+            return;
+        }
+
+        writer.WritePropertyName(name);
+        Copy(ref reader, writer);
     }
 
     private static bool HidesNothing(ReadOnlySpan<byte> raw)

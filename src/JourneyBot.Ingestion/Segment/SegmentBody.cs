@@ -32,8 +32,9 @@ internal sealed record SegmentBody(string? WriteKey, DateTimeOffset? SentAt, str
         {
             return Read(utf8, isBatch, new Utf8JsonReader(utf8.Span, Options));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what a reader says of an escape that is no letter, such as half of a pair.
             throw new FormatException($"the body is no JSON: {e.Message}", e);
         }
     }

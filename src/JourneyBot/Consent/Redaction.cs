@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using JourneyBot.Events;
 
@@ -10,6 +11,8 @@ public static partial class Redaction
 {
     private const int PhoneDigits = 8;
     private const int CardDigits = 13;
+
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text with each find replaced by its kind in brackets; the same text where there is none.</summary>
     public static string Mask(string text)
@@ -26,10 +29,35 @@ public static partial class Redaction
     {
         ArgumentNullException.ThrowIfNull(properties);
         if (properties.IsEmpty || !HasFinds(properties.Json.Span)) return properties;
-        if (JsonNode.Parse(properties.Json.Span) is not JsonObject members) return properties;
-        foreach (var name in members.Select(member => member.Key).Where(IsFreeText).ToList())
-            if (members[name]?.GetValueKind() == JsonValueKind.String) members[name] = Mask(members[name]?.GetValue<string>() ?? "");
-        return EventProperties.Of([.. members.Select(member => (member.Key, (object?)member.Value))]);
+        var masked = new ArrayBufferWriter<byte>(properties.Json.Length);
+        using (var writer = new Utf8JsonWriter(masked, Writing)) Copy(properties.Json.Span, writer);
+        // They were checked when they came in.
+        return EventProperties.FromStore(masked.WrittenSpan);
+    }
+
+    // Member by member, as a source may give two the same name.
+    private static void Copy(ReadOnlySpan<byte> json, Utf8JsonWriter writer)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        writer.WriteStartObject();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString() ?? "";
+            reader.Read();
+            writer.WritePropertyName(name);
+            if (reader.TokenType == JsonTokenType.String && IsFreeText(name))
+            {
+                writer.WriteStringValue(Mask(reader.GetString() ?? ""));
+                continue;
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            writer.WriteRawValue(json[start..(int)reader.BytesConsumed], skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static bool HasFinds(ReadOnlySpan<byte> json)

@@ -27,7 +27,7 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => json.Length == 2;
 
-    /// <summary>Takes a JSON object; throws <see cref="FormatException"/> where it is none, too long or too deep.</summary>
+    /// <summary>Takes a JSON object; throws <see cref="FormatException"/> where it is none, too long, too deep, or has texts that cannot be read.</summary>
     public static EventProperties Parse(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxBytes) throw TooLong(utf8.Length);
@@ -43,6 +43,7 @@ public sealed class EventProperties : IEquatable<EventProperties>, IEnumerable<K
             throw new FormatException($"properties are no JSON object of depth {MaxDepth} at most: {e.Message}", e);
         }
 
+        if (JsonTexts.Problem(utf8) is { } problem) throw new FormatException($"the JSON of the properties {problem}");
         return utf8.SequenceEqual("{}"u8) ? None : new EventProperties(utf8.ToArray());
     }
 

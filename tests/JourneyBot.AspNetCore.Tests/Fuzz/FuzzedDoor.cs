@@ -25,7 +25,7 @@ internal sealed record FuzzedDoor(
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1_000 });
+            using var document = JsonDocument.Parse(body is [0xef, 0xbb, 0xbf, ..] ? body.AsMemory(3) : body, new JsonDocumentOptions { MaxDepth = 1_000 });
             return Entries(document.RootElement);
         }
         catch (JsonException)

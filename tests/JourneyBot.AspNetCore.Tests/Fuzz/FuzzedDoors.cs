@@ -1,18 +1,24 @@
+using System.Text.Json;
+using JourneyBot.Testing;
+
 namespace JourneyBot.AspNetCore.Tests.Fuzz;
 
 /// <summary>The doors that take what others send.</summary>
 internal static class FuzzedDoors
 {
+    private const string ServerKey = "a-key-of-a-server";
+
     /// <summary>What a site has to be set to for them: keys, and no limit of rates.</summary>
     public static IReadOnlyList<(string Key, string? Value)> Settings { get; } =
     [
         ("JourneyBot:Ingestion:SiteKeys:0", "shop"),
+        ("JourneyBot:Ingestion:ServerKeys:0", ServerKey),
         ("JourneyBot:Ingestion:BatchesPerMinute", "10000000"),
         ("JourneyBot:Ingestion:RequestsPerMinute", "10000000"),
         ("JourneyBot:Ingestion:DeadLettersKept", "100"),
     ];
 
-    public static IReadOnlyList<FuzzedDoor> All { get; } = [Tracker()];
+    public static IReadOnlyList<FuzzedDoor> All { get; } = [Tracker(), Segment()];
 
     private static FuzzedDoor Tracker()
     {
@@ -28,5 +34,29 @@ internal static class FuzzedDoors
 
         static byte[] Batch(params string[] events) => FuzzedDoor.Utf8(
             $$"""{"key":"shop","anonymousId":"0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001","consent":{"analytics":true,"proactive":true},"sentAt":"2026-11-23T12:00:00Z","events":[{{string.Join(',', events)}}]}""");
+    }
+
+    private static FuzzedDoor Segment()
+    {
+        var calls = Pairs("Segment").Select(pair => pair.GetProperty("entry").GetRawText()).ToList();
+        return new FuzzedDoor(
+            "segment",
+            "/v1/batch",
+            [.. calls.Select((call, i) => Batch(call, calls[(i + 1) % calls.Count]))],
+            number => Batch($$"""{"type":"track","event":"Page Read","userId":"u1","messageId":"good-{{number}}","timestamp":"2026-11-23T11:59:58.120Z"}"""),
+            root => root.GetProperty("batch").GetArrayLength(),
+            (request, _) => request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(FuzzedDoor.Utf8(ServerKey + ":"))));
+
+        static byte[] Batch(params string[] calls) => FuzzedDoor.Utf8($$"""{"batch":[{{string.Join(',', calls)}}],"sentAt":"2026-11-23T12:00:00Z"}""");
+    }
+
+    // What the mappers' own tests send.
+    private static IEnumerable<JsonElement> Pairs(string door)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "JourneyBot.Ingestion.Tests", door, "Pairs"), "*.in.json").Order(StringComparer.Ordinal))
+        {
+            using var pair = JsonDocument.Parse(File.ReadAllBytes(file));
+            yield return pair.RootElement.Clone();
+        }
     }
 }

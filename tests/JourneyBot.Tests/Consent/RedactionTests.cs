@@ -25,6 +25,12 @@ public sealed class RedactionTests
     }
 
     [Fact]
+    public void Members_of_the_same_name_are_masked_each() =>
+        Assert.Equal(
+            """{"text":"mail [e-mail]","text":"größer","list":[1, 2],"query":"[e-mail]"}""",
+            Redaction.Mask(EventProperties.Parse("""{"text":"mail a@b.example","text":"größer","list":[1, 2],"query":"a@b.example"}"""u8)).ToString());
+
+    [Fact]
     public void A_text_with_nothing_to_hide_is_the_same_object()
     {
         var properties = EventProperties.Of(("text", "which size fits 42?"));

@@ -23,8 +23,14 @@ public sealed class EventPropertiesTests
     [InlineData("{\"a\":")]
     [InlineData("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}")]
     [InlineData("")]
+    [InlineData("{\"a\":\"\\ud800\"}")]
+    [InlineData("{\"\\udc00\":1}")]
     public void What_is_no_flat_enough_object_is_refused(string json) =>
         Assert.Throws<FormatException>(() => EventProperties.Parse(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused_before_somebody_reads_them() =>
+        Assert.Throws<FormatException>(() => EventProperties.Parse([.. "{\"a\":\""u8, 0xff, .. "\"}"u8]));
 
     [Fact]
     public void A_name_written_with_escapes_is_found_too() =>
