@@ -28,6 +28,9 @@ internal sealed class PropertyList
     /// <summary>A text that a person wrote: e-mail addresses, phone and card numbers in it are masked.</summary>
     public PropertyList AddWritten(string name, string? text) => Add(name, text is null ? null : Redaction.Mask(text));
 
+    /// <summary>An id of the sender's own making: it may be an address, which is masked, but its digits are no card's.</summary>
+    public PropertyList AddId(string name, string? id) => id?.Contains('@') == true ? AddWritten(name, id) : Add(name, id);
+
     /// <summary>A number; none is left out.</summary>
     public PropertyList Add(string name, double? number)
     {

@@ -22,7 +22,8 @@ internal abstract class WebhookMapper(string door, Issuer issuer) : IDoorMapper
         if (!payload.IsObject) throw new FormatException("an entry is a JSON object");
         try
         {
-            return [.. Events(payload, delivery)];
+            // Of events of one second a batch has the order.
+            return [.. Events(payload, delivery).Select(made => made with { Sequence = index })];
         }
         catch (ArgumentException e)
         {

@@ -212,6 +212,17 @@ public sealed class WebhookDoorTests
     }
 
     [Fact]
+    public async Task Events_of_one_second_keep_the_order_of_their_batch()
+    {
+        await using var host = await WebhookHost.StartAsync();
+        var body = Encoding.UTF8.GetBytes("[" + string.Join(',', new[] { ("z", "processed"), ("y", "delivered"), ("x", "open"), ("a", "click") }.Select(sent => $$"""{"email":"ann@example.com","timestamp":1795435100,"event":"{{sent.Item2}}","sg_event_id":"{{sent.Item1}}"}""")) + "]");
+        using var answer = await host.PostAsync("sendgrid", body, Signer.Headers("sendgrid", body, host.Clock.GetUtcNow()));
+        var stream = (await host.EventsAsync())[0].Stream;
+        Assert.Equal(StreamKind.Email, stream.Kind);
+        Assert.Equal(["email.processed", "email.delivered", "email.opened", "email.clicked"], (await host.Book.OfAsync(stream, default)).Recent.Select(e => e.Name));
+    }
+
+    [Fact]
     public async Task Shop_mail_desk_and_crm_know_one_person_by_the_address_and_an_unsubscription_counts_for_all()
     {
         await using var host = await WebhookHost.StartAsync();

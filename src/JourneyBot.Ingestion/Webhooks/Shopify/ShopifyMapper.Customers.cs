@@ -20,7 +20,8 @@ internal sealed partial class ShopifyMapper
             _ => throw new FormatException($"the topic customers/{PropertyList.Cut(verb, 40)} is not one that is mapped"),
         };
         if (name.Length == 0) yield break;
-        var parties = new Parties([Issuer.Customer(id)], customer["email"].Text);
+        // Whoever opens an account types an address; whether it is theirs is known once it was verified.
+        var parties = new Parties([Issuer.Customer(id)], customer["email"].Text, customer["verified_email"].Flag == false ? EvidenceGrade.TypedEmail : EvidenceGrade.SignedToken);
         var at = verb == "create" ? Happened(delivery, customer["created_at"]) : Happened(delivery, customer["updated_at"]);
         yield return Event(
             delivery,

@@ -11,7 +11,7 @@ internal sealed partial class StripeMapper
             .Add("total", Total(entry, thing, currency))
             .Add("currency", currency)
             .Add("status", thing["status"].Text)
-            .Add("reference", thing["client_reference_id"].Text)
+            .AddId("reference", thing["client_reference_id"].Text)
             .Add("mode", thing["mode"].Text)
             .Add("paymentStatus", thing["payment_status"].Text)
             .Add("subtotal", StripeMoney.Of(thing["amount_subtotal"].Or(thing["subtotal"]), currency))
