@@ -80,7 +80,11 @@ public partial class TurnContext
     private Task<ResourceResponse[]> SendThroughAsync(int hook, List<Activity> activities, CancellationToken cancellationToken) =>
         hook == _onSendActivities.Count
             ? DeliverAsync(activities.ToArray(), cancellationToken)
-            : _onSendActivities[hook](this, activities, () => SendThroughAsync(hook + 1, activities, cancellationToken));
+            : SendToHookAsync(hook, activities, cancellationToken);
+
+    // Apart, so that the way to the adapter makes no closure.
+    private Task<ResourceResponse[]> SendToHookAsync(int hook, List<Activity> activities, CancellationToken cancellationToken) =>
+        _onSendActivities[hook](this, activities, () => SendThroughAsync(hook + 1, activities, cancellationToken));
 
     private Task<ResourceResponse> UpdateThroughAsync(int hook, Activity activity, CancellationToken cancellationToken) =>
         hook == _onUpdateActivity.Count

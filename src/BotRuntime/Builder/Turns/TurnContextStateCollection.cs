@@ -7,10 +7,13 @@ namespace Microsoft.Bot.Builder;
 /// <remarks>Keys ignore case. They are compared as they are, not by culture: that costs a tenth, and a key is a name, not prose.</remarks>
 public class TurnContextStateCollection : Dictionary<string, object>, IDisposable
 {
+    // What adapters put in, and room for a few of middleware: most turns need no larger one.
+    private const int Usual = 11;
+
     private bool _disposed;
 
     public TurnContextStateCollection()
-        : base(StringComparer.OrdinalIgnoreCase)
+        : base(Usual, StringComparer.OrdinalIgnoreCase)
     {
     }
 
