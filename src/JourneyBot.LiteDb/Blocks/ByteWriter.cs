@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -72,6 +73,24 @@ internal sealed class ByteWriter(int capacity)
     /// <summary>A text as <see cref="Text"/> writes it, but a UUID like any other: quicker, where bytes matter less.</summary>
     public void PlainText(string value)
     {
+        // Most texts are ASCII, which is seen while they are written.
+        var start = length;
+        Number(((ulong)value.Length << 2) | Utf8);
+        Room(value.Length);
+        if (Ascii.FromUtf16(value, buffer.AsSpan(length), out var written) == OperationStatus.Done) length += written;
+        else WriteAt(start, value);
+    }
+
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        Room(value.Length);
+        value.CopyTo(buffer.AsSpan(length));
+        length += value.Length;
+    }
+
+    private void WriteAt(int start, string value)
+    {
+        length = start;
         try
         {
             var count = Strict.GetByteCount(value);
@@ -89,13 +108,6 @@ internal sealed class ByteWriter(int capacity)
                 length += 2;
             }
         }
-    }
-
-    public void Bytes(ReadOnlySpan<byte> value)
-    {
-        Room(value.Length);
-        value.CopyTo(buffer.AsSpan(length));
-        length += value.Length;
     }
 
     private void Room(int count)
