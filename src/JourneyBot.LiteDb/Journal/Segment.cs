@@ -63,8 +63,9 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
             {
                 var (_, identity, stream) = group.Events[i];
                 identities.Add(identity, count);
-                before.Add(lastOf.TryGetValue(stream, out var last) ? last : -1);
-                lastOf[stream] = count;
+                ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastOf, stream, out var isKnown);
+                before.Add(isKnown ? last : -1);
+                last = count;
                 rows.Add(places[i] with { Offset = places[i].Offset + frame });
                 Volatile.Write(ref count, count + 1);
             }
@@ -93,7 +94,7 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
         if (Volatile.Read(ref filter) is { } mostly && !mostly.MayHold(HashIndex.Marked(hash))) return false;
         List<int>? found = null;
         lock (gate) identities.Find(hash, ref found);
-        return found is not null && found.Exists(ordinal => EventIdentity.Of(EventAt(ordinal).Event) == identity);
+        return found is not null && IsAmong(found, identity);
     }
 
     /// <summary>The numbers of the events whose stream has this hash, the last first.</summary>
@@ -200,6 +201,9 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    // Apart, so that the usual answer makes no closure.
+    private bool IsAmong(List<int> found, EventIdentity identity) => found.Exists(ordinal => EventIdentity.Of(EventAt(ordinal).Event) == identity);
 
     private bool HasFacts => count > 0 || links.Count > 0 || traits.Count > 0;
 

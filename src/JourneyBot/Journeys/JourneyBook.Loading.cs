@@ -60,10 +60,18 @@ public sealed partial class JourneyBook
         return journey;
     }
 
+    // What a turn stores is, and to see that costs less than to sort.
+    private static bool AreInOrder(ReadOnlySpan<JourneyEvent> events)
+    {
+        for (var i = 1; i < events.Length; i++)
+            if (EventOrder.Instance.Compare(events[i - 1], events[i]) > 0) return false;
+        return true;
+    }
+
     // The journey with events that all come after it; null where one does not.
     private static Journey? After(Journey journey, Span<JourneyEvent> events)
     {
-        events.Sort(EventOrder.Instance);
+        if (!AreInOrder(events)) events.Sort(EventOrder.Instance);
         if (events.Length > 0 && !journey.Follows(events[0])) return null;
         foreach (var next in events) journey = journey.Apply(next);
         return journey;

@@ -26,14 +26,16 @@ public sealed record PropertyTest(string Property, string Operator, IReadOnlyLis
         if (properties.Text(Property) is not { } text) return false;
         return Operator switch
         {
-            "=" => Values.Any(value => Same(text, value)),
-            "!=" => !Values.Any(value => Same(text, value)),
+            "=" => IsAValue(text),
+            "!=" => !IsAValue(text),
             _ => properties.Number(Property) is { } number && Compare(number, double.Parse(Values[0], CultureInfo.InvariantCulture)),
         };
     }
 
     /// <summary>As written in the file.</summary>
     public override string ToString() => $"{Property} {Operator} {string.Join(" or ", Values)}";
+
+    private bool IsAValue(string text) => Values.Any(value => Same(text, value));
 
     private bool Compare(double number, double limit) => Operator switch
     {
