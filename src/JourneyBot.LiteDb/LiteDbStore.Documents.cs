@@ -49,8 +49,8 @@ public sealed partial class LiteDbStore
         cancellationToken.ThrowIfCancellationRequested();
         if (changes.Count == 0) return true;
         if (IsFull(2)) throw new LiteDbFileException($"'{Path}' takes no documents: its journal waits to be merged. The log says what keeps it from that");
-        var request = new WriteRequest<bool>(group => group.Add(changes), false, cancellationToken);
+        var request = new WriteRequest<IReadOnlyList<DocumentChange>, bool>(changes, static (group, changes) => group.Add(changes), false, cancellationToken);
         await writer.Queue.AddAsync(request, cancellationToken);
-        return await request.Outcome;
+        return await request.OutcomeAsync();
     }
 }

@@ -15,8 +15,8 @@ public sealed partial class LiteDbStore
         WriteLimits.Check(facts);
         cancellationToken.ThrowIfCancellationRequested();
         if (facts.IsEmpty) return ValueTask.FromResult(new AppendResult([], 0));
-        var request = new WriteRequest<AppendResult>(group => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
-        return IsFull(1) || !writer.Queue.TryAdd(request) ? ValueTask.FromResult(AppendResult.StoreIsBusy) : new ValueTask<AppendResult>(request.Outcome);
+        var request = new WriteRequest<JourneyFacts, AppendResult>(facts, static (group, facts) => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
+        return IsFull(1) || !writer.Queue.TryAdd(request) ? ValueTask.FromResult(AppendResult.StoreIsBusy) : request.OutcomeAsync();
     }
 
     /// <inheritdoc />

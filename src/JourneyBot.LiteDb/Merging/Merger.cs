@@ -142,7 +142,7 @@ internal sealed partial class Merger : IDisposable
     {
         Remover.EraseUnfinished(contents);
         contents.IsErasureLeft = false;
-        var finished = new WriteRequest<bool>(group => group.Add(contents.Tombstones.Finish()), false, CancellationToken.None);
+        var finished = new WriteRequest<StoreContents, bool>(contents, static (group, contents) => group.Add(contents.Tombstones.Finish()), false, CancellationToken.None);
         if (!writer.Queue.TryAdd(finished)) contents.IsErasureLeft = true;
     }
 

@@ -15,6 +15,12 @@ internal sealed class FactSet
 
     public int Count => (links?.Count ?? 0) + (traits?.Count ?? 0);
 
+    public void Clear()
+    {
+        links?.Clear();
+        traits?.Clear();
+    }
+
     public void Add(Link link)
     {
         links ??= [];

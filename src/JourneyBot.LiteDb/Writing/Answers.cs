@@ -12,7 +12,7 @@ internal sealed class Answers : IThreadPoolWorkItem
     private readonly ConcurrentQueue<WriteRequest> waiting = new();
     private int isAsked;
 
-    public void Add(IEnumerable<WriteRequest> requests)
+    public void Add(List<WriteRequest> requests)
     {
         foreach (var request in requests) waiting.Enqueue(request);
         AskForHelp();

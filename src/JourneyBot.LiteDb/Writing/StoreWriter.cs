@@ -27,8 +27,10 @@ internal sealed partial class StoreWriter : IDisposable
     private readonly Action<DiskStep>? watch;
     private readonly WriteQueue queue;
     private readonly Answers answers = new();
+    private readonly List<WriteRequest> members = [];
     private readonly Thread thread;
     private StoreContents? contents;
+    private WriteGroup? kept;
     private Exception? failure;
 
     public StoreWriter(string path, int capacity, MergeSizes sizes, ILogger logger, Action<DiskStep>? watch)
@@ -143,7 +145,7 @@ internal sealed partial class StoreWriter : IDisposable
     // Writes as many as make a group and says where the next begins.
     private int Write(List<WriteRequest> taken, int start)
     {
-        var members = new List<WriteRequest>(taken.Count - start);
+        members.Clear();
         var next = start;
         try
         {
@@ -158,7 +160,8 @@ internal sealed partial class StoreWriter : IDisposable
             }
 
             Contents.MakeRoom(sizes);
-            var group = new WriteGroup(Contents);
+            var group = kept is { } last && last.IsFor(Contents) ? last : new WriteGroup(Contents);
+            kept = null;
             for (; next < taken.Count && group.Size < MaxGroup && group.Bytes < MaxGroupBytes; next++)
             {
                 if (taken[next] is AloneRequest) break;
@@ -168,6 +171,7 @@ internal sealed partial class StoreWriter : IDisposable
             }
 
             group.Commit();
+            Keep(group);
         }
 #pragma warning disable CA1031 // The edge of the writer's thread: whatever went wrong, each waiting caller is told, and the thread lives on.
         catch (Exception e)
@@ -182,6 +186,14 @@ internal sealed partial class StoreWriter : IDisposable
 
         answers.Add(members);
         return next;
+    }
+
+    // The next group fills the same memory, unless this one grew large.
+    private void Keep(WriteGroup group)
+    {
+        if (group.Size > MaxGroup) return;
+        group.Clear();
+        kept = group;
     }
 
     /// <summary>Opens the file; for the writer's thread only.</summary>

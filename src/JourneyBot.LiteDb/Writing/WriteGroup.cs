@@ -10,7 +10,8 @@ namespace JourneyBot.LiteDb.Writing;
 /// <summary>Writes that share one wait for the disk; what joins sees what joined before it.</summary>
 internal sealed class WriteGroup(StoreContents contents)
 {
-    private readonly HashSet<EventIdentity> identities = [];
+    // Of each hash the first of its events.
+    private readonly Dictionary<ulong, int> numbers = [];
     private readonly List<GroupEvent> events = [];
     private readonly FactSet facts = new();
     private readonly Dictionary<(string Collection, string Key), GroupDocument> documents = [];
@@ -21,12 +22,16 @@ internal sealed class WriteGroup(StoreContents contents)
     /// <summary>About how many bytes have joined.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Whether it is to be stored there.</summary>
+    public bool IsFor(StoreContents others) => contents == others;
+
     public AppendResult Add(JourneyFacts added)
     {
         var fresh = new List<LoggedEvent>(added.Events.Count);
         var erased = 0;
-        foreach (var e in added.Events)
+        for (var i = 0; i < added.Events.Count; i++)
         {
+            var e = added.Events[i];
             if (contents.Tombstones.Cover(e.Stream, e.OccurredAt))
             {
                 erased++;
@@ -36,9 +41,10 @@ internal sealed class WriteGroup(StoreContents contents)
             var identity = EventIdentity.Of(e);
             var stream = contents.Hash.Of(e.Stream);
             var hash = StoreHash.Of(identity, stream);
-            if (contents.Has(identity, hash, stream) || !identities.Add(identity)) continue;
+            if (HasJoined(identity, hash) || contents.Has(identity, hash, stream)) continue;
             var logged = new LoggedEvent(contents.NextPosition + events.Count, e);
             fresh.Add(logged);
+            numbers.TryAdd(hash, events.Count);
             events.Add(new GroupEvent(logged, hash, stream));
             Bytes += e.Properties.Json.Length + 256;
         }
@@ -70,6 +76,22 @@ internal sealed class WriteGroup(StoreContents contents)
         var group = new JournalGroup(events, facts.Links, facts.Traits, documents.Values);
         if (!group.IsEmpty) contents.Store(group);
     }
+
+    /// <summary>Makes it the next group, in the same memory.</summary>
+    public void Clear()
+    {
+        numbers.Clear();
+        events.Clear();
+        facts.Clear();
+        documents.Clear();
+        Bytes = 0;
+    }
+
+    private bool HasJoined(EventIdentity identity, ulong hash) =>
+        numbers.TryGetValue(hash, out var first) && (EventIdentity.Of(events[first].Logged.Event) == identity || IsAmongAll(identity));
+
+    // Two events of one hash are next to never, but possible.
+    private bool IsAmongAll(EventIdentity identity) => events.Exists(joined => EventIdentity.Of(joined.Logged.Event) == identity);
 
     private bool IsAllowed(Link link) => !contents.Tombstones.Cover(link.A, link.OccurredAt) && !contents.Tombstones.Cover(link.B, link.OccurredAt);
 

@@ -1,3 +1,4 @@
+using System.Threading.Tasks.Sources;
 using JourneyBot.LiteDb.Contents;
 
 namespace JourneyBot.LiteDb.Writing;
@@ -18,24 +19,35 @@ internal abstract class WriteRequest
     public abstract void Answer();
 }
 
-/// <summary>A write with an answer.</summary>
-internal sealed class WriteRequest<T>(Func<WriteGroup, T> join, T nothing, CancellationToken cancellationToken) : WriteRequest
+/// <summary>A write with an answer. It is the source of its own outcome, so that a write is one object.</summary>
+internal sealed class WriteRequest<TWhat, T>(TWhat what, Func<WriteGroup, TWhat, T> join, T nothing, CancellationToken cancellationToken) : WriteRequest, IValueTaskSource<T>
 {
-    private readonly TaskCompletionSource<T> answer = new();
+    private ManualResetValueTaskSourceCore<T> answer;
     private T result = nothing;
-
-    /// <summary>The outcome; ends at once where the caller gives up.</summary>
-    public Task<T> Outcome => answer.Task.WaitAsync(cancellationToken);
 
     public override bool IsGivenUp => cancellationToken.IsCancellationRequested;
 
-    public override void JoinTo(WriteGroup group) => result = join(group);
+    /// <summary>Waits for the outcome, no longer than the caller does; call it once.</summary>
+    public ValueTask<T> OutcomeAsync()
+    {
+        var outcome = new ValueTask<T>(this, answer.Version);
+        return cancellationToken.CanBeCanceled ? new ValueTask<T>(outcome.AsTask().WaitAsync(cancellationToken)) : outcome;
+    }
+
+    public override void JoinTo(WriteGroup group) => result = join(group, what);
 
     public override void Answer()
     {
         if (Failure is { } reason) answer.SetException(reason);
         else answer.SetResult(result);
     }
+
+    T IValueTaskSource<T>.GetResult(short token) => answer.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => answer.GetStatus(token);
+
+    void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        answer.OnCompleted(continuation, state, token, flags);
 }
 
 /// <summary>Work that the writer's thread does alone, between two groups.</summary>
