@@ -34,41 +34,43 @@ public sealed class JourneyMiddleware(
         return mayComeAgain && !running.TryAdd(turnId, 0) ? Task.CompletedTask : RunAsync(turnContext, next, identity, turnId, mayComeAgain, cancellationToken);
     }
 
+    // One method, because each that waits for the disk costs a turn an object and a step on the way back.
     private async Task RunAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, bool mayComeAgain, CancellationToken cancellationToken)
     {
+        TurnRecord? record = null;
         try
         {
             var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
             // A channel that saw no answer in time sends the same activity again: it runs the bot once.
             if (mayComeAgain && context.Moment.Journey.HasRecent(EventSources.Bot, turnId)) return;
-            await RecordAsync(turnContext, next, new JourneyTurn(context, identity, outbox, clock), turnId, cancellationToken);
-        }
-        finally
-        {
-            if (mayComeAgain) running.TryRemove(turnId, out _);
-        }
-    }
-
-    private async Task RecordAsync(ITurnContext turnContext, NextDelegate next, JourneyTurn turn, string turnId, CancellationToken cancellationToken)
-    {
-        turnContext.TurnState.Set(turn);
-        var record = new TurnRecord(turnContext.Activity, turnId, turn, book, outbox, clock);
-        turnContext.OnSendActivities(record.OnSendAsync);
-
-        try
-        {
+            record = Begin(turnContext, new JourneyTurn(context, identity, outbox, clock), turnId);
             await next(cancellationToken);
         }
         catch (Exception e)
         {
-            record.Fail(e);
+            record?.Fail(e);
             throw;
         }
         finally
         {
-            // The turn's own token may be cancelled by now; what happened is recorded all the same.
-            await record.FinishAsync(CancellationToken.None);
-            await references.KeepAsync(turnContext, turn.Identity, CancellationToken.None);
+            try
+            {
+                // The turn's own token may be cancelled by now; what happened is recorded all the same.
+                if (record is not null) await record.FinishAsync(CancellationToken.None);
+                if (record is not null) await references.KeepAsync(turnContext, identity, CancellationToken.None);
+            }
+            finally
+            {
+                if (mayComeAgain) running.TryRemove(turnId, out _);
+            }
         }
+    }
+
+    private TurnRecord Begin(ITurnContext turnContext, JourneyTurn turn, string turnId)
+    {
+        turnContext.TurnState.Set(turn);
+        var record = new TurnRecord(turnContext.Activity, turnId, turn, book, outbox, clock);
+        turnContext.OnSendActivities(record.OnSendAsync);
+        return record;
     }
 }
