@@ -122,11 +122,7 @@ internal sealed partial class StoreWriter : IDisposable
     }
 
     /// <summary>Closes the files.</summary>
-    public void Dispose()
-    {
-        contents?.Dispose();
-        queue.Dispose();
-    }
+    public void Dispose() => contents?.Dispose();
 
     private void Run()
     {
