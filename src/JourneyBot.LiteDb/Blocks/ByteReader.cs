@@ -99,6 +99,17 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
         }
     }
 
+    /// <summary>A text as it is written, where that is UTF-8; false, and nothing is read, where it is not.</summary>
+    public bool TryUtf8(out ReadOnlySpan<byte> text)
+    {
+        var start = position;
+        var header = Number();
+        var isUtf8 = (header & 3) == ByteWriter.Utf8;
+        if (!isUtf8) position = start;
+        text = isUtf8 ? Take(header >> 2) : default;
+        return isUtf8;
+    }
+
     /// <summary>Goes over a text without making it.</summary>
     public void SkipText() => Take(Number() >> 2);
 

@@ -26,9 +26,9 @@ internal static class FactRows
     public static JourneyEvent ReadEvent(ref ByteReader row, Words words, bool isWhole = true)
     {
         var stream = ReadStream(ref row);
-        var source = words.Known(row.Text());
+        var source = ReadWord(ref row, words);
         var id = row.Text();
-        var (name, channel) = (words.Known(row.Text()), words.Known(row.Text()));
+        var (name, channel) = (ReadWord(ref row, words), ReadWord(ref row, words));
         var occurred = row.Signed();
         var received = occurred + row.Signed();
         var (sequence, origin) = (row.Signed(), (EventOrigin)row.Byte());
@@ -91,6 +91,8 @@ internal static class FactRows
     }
 
     private static StreamId ReadStream(ref ByteReader row) => new((StreamKind)row.Byte(), row.Text());
+
+    private static string ReadWord(ref ByteReader row, Words words) => row.TryUtf8(out var word) ? words.Known(word) : row.Text();
 
     // Ticks that are no time are damage, and no bug.
     private static DateTimeOffset Time(long ticks) =>

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
 namespace JourneyBot.LiteDb.Journal;
 
 /// <summary>Keeps one copy of the words that come again and again; of so many at most. Safe for many threads.</summary>
@@ -8,12 +12,14 @@ internal sealed class Words
 
     private readonly string?[] known = new string?[Most];
 
-    /// <summary>The same word, as the object that was seen first where it is still known.</summary>
-    public string Known(string word)
+    /// <summary>The word that is written in UTF-8, as the object that was seen first where it is still known.</summary>
+    public string Known(ReadOnlySpan<byte> utf8)
     {
-        if (word.Length > Longest) return word;
-        ref var place = ref known[(uint)string.GetHashCode(word, StringComparison.Ordinal) % Most];
-        if (place is { } same && same == word) return same;
-        return place = word;
+        Span<char> letters = stackalloc char[Longest];
+        if (Utf8.ToUtf16(utf8, letters, out _, out var length) != OperationStatus.Done) return Encoding.UTF8.GetString(utf8);
+        var word = letters[..length];
+        ref var place = ref known[(uint)string.GetHashCode(word) % Most];
+        if (place is { } same && word.SequenceEqual(same)) return same;
+        return place = word.ToString();
     }
 }
