@@ -68,7 +68,8 @@ internal static class TurnEvents
     // The local Direct Line's activity ids begin with the conversation already.
     private static string Joined(string conversation, string activity)
     {
-        var id = activity.StartsWith(conversation + "|", StringComparison.Ordinal) ? activity : $"{conversation}|{activity}";
+        var isWhole = activity.Length > conversation.Length && activity[conversation.Length] == '|' && activity.StartsWith(conversation, StringComparison.Ordinal);
+        var id = isWhole ? activity : $"{conversation}|{activity}";
         return id.Length <= 190 ? id : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)));
     }
 
