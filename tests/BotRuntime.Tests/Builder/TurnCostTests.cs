@@ -17,8 +17,8 @@ public sealed class TurnCostTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(false, 4096)]
-    [InlineData(true, 4608)]
+    [InlineData(false, 3072)]
+    [InlineData(true, 3584)]
     public void An_echo_turn_allocates_no_more_than_a_few_KB(bool watched, int limit)
     {
         var adapter = new TestAdapter();
