@@ -31,19 +31,13 @@ public sealed class EmailHash(IDocumentStore documents)
     }
 
     /// <summary>The events with their addresses turned into identifiers; the same list where none has an address.</summary>
-    public async ValueTask<IReadOnlyList<IncomingEvent>> HideAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<IncomingEvent>> HideAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
     {
-        IncomingEvent[]? hidden = null;
+        ArgumentNullException.ThrowIfNull(events);
+        // A bot's turns never have one.
         for (var i = 0; i < events.Count; i++)
-        {
-            if (events[i].Email is not { } address) continue;
-            hidden ??= [.. events];
-            hidden[i] = IsAddress(address)
-                ? events[i] with { Email = null, Identifiers = [.. events[i].Identifiers, await OfAsync(address, cancellationToken)] }
-                : events[i] with { Email = null };
-        }
-
-        return hidden ?? events;
+            if (events[i].Email is not null) return HideAddressesAsync(events, cancellationToken);
+        return ValueTask.FromResult(events);
     }
 
     /// <summary>The identifier of an address, whatever its case and the blanks around it.</summary>
@@ -52,6 +46,20 @@ public sealed class EmailHash(IDocumentStore documents)
         ArgumentNullException.ThrowIfNull(address);
         key ??= await KeptAsync(cancellationToken);
         return new StreamId(StreamKind.Email, Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant()))));
+    }
+
+    private async ValueTask<IReadOnlyList<IncomingEvent>> HideAddressesAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
+    {
+        IncomingEvent[] hidden = [.. events];
+        for (var i = 0; i < hidden.Length; i++)
+        {
+            if (hidden[i].Email is not { } address) continue;
+            hidden[i] = IsAddress(address)
+                ? hidden[i] with { Email = null, Identifiers = [.. hidden[i].Identifiers, await OfAsync(address, cancellationToken)] }
+                : hidden[i] with { Email = null };
+        }
+
+        return hidden;
     }
 
     private async Task<byte[]> KeptAsync(CancellationToken cancellationToken)
