@@ -24,7 +24,8 @@ public sealed partial class DecisionLoop(
     IPromptDelivery delivery,
     CartIdlePrompt prompt,
     TimeProvider clock,
-    ILogger<DecisionLoop> logger)
+    ILogger<DecisionLoop> logger,
+    IDecisionOutbox? outbox = null)
 {
     private const string Cursors = "cursors";
     private const string Claims = "claims";
@@ -112,7 +113,7 @@ public sealed partial class DecisionLoop(
         if (due + prompt.TimeToLive < clock.GetUtcNow())
         {
             var late = new Decision.Wait("the event came too late", [new Check("live", false, $"occurred {e.OccurredAt:u}, received {e.ReceivedAt:u}")], null);
-            changes.Add(Receipts.Write(ReceiptOf(timer, late, ReceiptOutcome.Suppressed, "unknown")));
+            changes.AddRange(Record(ReceiptOf(timer, late, ReceiptOutcome.Suppressed, "unknown")));
             return;
         }
 
@@ -156,7 +157,7 @@ public sealed partial class DecisionLoop(
     {
         // A customer who goes on moves the moment on, and the time to live with it.
         var moved = hold.Checks[^1].Name == "idle" ? timer with { FirstDueAt = timer.DueAt } : timer;
-        await documents.WriteAsync([PromptTimers.Write(moved), Receipts.Write(ReceiptOf(moved, hold, ReceiptOutcome.Held, context.Stage.Stage))], cancellationToken);
+        await documents.WriteAsync([PromptTimers.Write(moved), .. Record(ReceiptOf(moved, hold, ReceiptOutcome.Held, context.Stage.Stage))], cancellationToken);
         timers.Keep(moved);
     }
 
@@ -170,7 +171,7 @@ public sealed partial class DecisionLoop(
         var sent = delivered.Outcome == DeliveryOutcome.Delivered;
         if (!sent) LogNotDelivered(logger, timer.Prompt, delivered.Reason);
         await documents.WriteAsync(
-            [Receipts.Write(receipt with { Outcome = sent ? ReceiptOutcome.Sent : ReceiptOutcome.Failed, Channel = delivered.Channel, Reason = sent ? receipt.Reason : delivered.Reason })],
+            Record(receipt with { Outcome = sent ? ReceiptOutcome.Sent : ReceiptOutcome.Failed, Channel = delivered.Channel, Reason = sent ? receipt.Reason : delivered.Reason }),
             cancellationToken);
         // The store may be busy for a moment; that it was sent must not be lost.
         while (sent && (await pipeline.ProcessAsync([SentEvent(timer, receipt, delivered)], cancellationToken)).Busy)
@@ -183,14 +184,18 @@ public sealed partial class DecisionLoop(
         var key = customer.ToString();
         var version = (await documents.ReadAsync(Claims, key, cancellationToken))?.Version ?? 0;
         return await documents.WriteAsync(
-            [new DocumentChange(Claims, key, $"\"{receipt.DecidedAt:O}\"", version), Receipts.Write(receipt), PromptTimers.Delete(timer)], cancellationToken);
+            [new DocumentChange(Claims, key, $"\"{receipt.DecidedAt:O}\"", version), .. Record(receipt), PromptTimers.Delete(timer)], cancellationToken);
     }
 
     private async Task FinishAsync(PromptTimer timer, Receipt receipt, CancellationToken cancellationToken)
     {
-        await documents.WriteAsync([Receipts.Write(receipt), PromptTimers.Delete(timer)], cancellationToken);
+        await documents.WriteAsync([.. Record(receipt), PromptTimers.Delete(timer)], cancellationToken);
         timers.Remove(timer);
     }
+
+    // Who passes decisions on is told in the transaction that records them, so that neither is there without the other.
+    private DocumentChange[] Record(Receipt receipt) =>
+        outbox?.Write(receipt) is { } word ? [Receipts.Write(receipt), word] : [Receipts.Write(receipt)];
 
     private Receipt ReceiptOf(PromptTimer timer, Decision decision, ReceiptOutcome outcome, string stage) => new()
     {

@@ -80,6 +80,13 @@ public sealed class StageMachine(StageModel model)
         return null;
     }
 
+    /// <summary>When time alone changes the stage next, in UTC, as long as no event comes before; null for never.</summary>
+    public DateTimeOffset? DueAfter(StageState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return NextDue(state, DateTimeOffset.MaxValue)?.At;
+    }
+
     // The first change that time alone brings up to a moment; null for none.
     private StageChange? NextDue(StageState state, DateTimeOffset now)
     {

@@ -218,6 +218,17 @@ public sealed class DecisionLoopTests
     }
 
     [Fact]
+    public async Task Each_decision_is_told_to_an_outbox_in_the_transaction_of_its_receipt()
+    {
+        var outbox = new CountingOutbox();
+        await ConsentAsync();
+        await CartAsync(59);
+        await PassAsync(TimeSpan.FromMinutes(11), outbox);
+        Assert.Equal([ReceiptOutcome.Claimed, ReceiptOutcome.Sent], outbox.Told);
+        Assert.Equal(2, (await store.ReadAsync("told", "count", default))?.Version);
+    }
+
+    [Fact]
     public async Task The_running_loop_prompts_when_the_clock_says_so()
     {
         using var stop = new CancellationTokenSource();
@@ -240,18 +251,18 @@ public sealed class DecisionLoopTests
         Assert.Equal((check, false), (receipt.Checks[^1].Name, receipt.Checks[^1].Passed));
     }
 
-    private async Task PassAsync(TimeSpan time)
+    private async Task PassAsync(TimeSpan time, IDecisionOutbox? outbox = null)
     {
-        var loop = Loop();
+        var loop = Loop(outbox);
         await loop.StepAsync(default);
         clock.Advance(time);
         await loop.StepAsync(default);
     }
 
-    private DecisionLoop Loop()
+    private DecisionLoop Loop(IDecisionOutbox? outbox = null)
     {
         var contexts = new JourneyContexts(book, store, new Forecasting(store, book, clock), clock);
-        return new DecisionLoop(store, store, book, contexts, pipeline, feed, delivery, prompt, clock, NullLogger<DecisionLoop>.Instance);
+        return new DecisionLoop(store, store, book, contexts, pipeline, feed, delivery, prompt, clock, NullLogger<DecisionLoop>.Instance, outbox);
     }
 
     private async Task<IReadOnlyList<Receipt>> ReceiptsAsync() => await new Receipts(store).OfAsync([Some.Anonymous(), Some.Customer()], default);
@@ -289,6 +300,17 @@ public sealed class DecisionLoopTests
             Sent.Add(request);
             Delivered.TrySetResult();
             return ValueTask.FromResult(new PromptDelivery(Outcome, Channel, Outcome == DeliveryOutcome.Delivered ? "taken" : "refused"));
+        }
+    }
+
+    private sealed class CountingOutbox : IDecisionOutbox
+    {
+        public List<ReceiptOutcome> Told { get; } = [];
+
+        public DocumentChange? Write(Receipt receipt)
+        {
+            Told.Add(receipt.Outcome);
+            return new DocumentChange("told", "count", "1");
         }
     }
 }

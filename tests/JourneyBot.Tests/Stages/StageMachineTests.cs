@@ -42,6 +42,16 @@ public sealed class StageMachineTests
     }
 
     [Fact]
+    public void It_is_known_when_time_alone_changes_the_stage_next()
+    {
+        Assert.Null(Rules.Stages.DueAfter(Fold(Some.Event("home.viewed")).Stage));
+        Assert.Equal(Some.Noon.AddDays(7), Rules.Stages.DueAfter(Fold(Cart(49, 0)).Stage));
+        // An emptied cart takes it back when the dwell is over.
+        Assert.Equal(Some.Noon.AddMinutes(2), Rules.Stages.DueAfter(Fold(Cart(49, 0), Cart(0, 30)).Stage));
+        Assert.Equal(Some.Noon.AddHours(1), Rules.Stages.DueAfter(Fold(Some.Event("order.completed")).Stage));
+    }
+
+    [Fact]
     public void A_cart_emptied_during_the_dwell_takes_it_back_when_the_dwell_is_over()
     {
         var journey = Fold(Cart(49, 0), Cart(0, 30));
