@@ -68,7 +68,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(new AdministrationKey(administration));
         services.TryAddSingleton<AdministrationGuard>();
         services.TryAddSingleton<CommandTurns>();
-        return builder.AddIngestion();
+        return builder.AddIngestion().AddOutgoing();
     }
 
     /// <summary>Adds the dashboard; safe to call twice.</summary>

@@ -18,10 +18,11 @@ public sealed class ProjectGraphTests
         ["JourneyBot.Analytics"] = Core,
         ["JourneyBot.Language"] = Core,
         ["JourneyBot.Ingestion"] = Core,
+        ["JourneyBot.Outgoing"] = Core,
         ["JourneyBot.BotFramework"] = [.. Core, "BotRuntime"],
         ["JourneyBot.DirectLine"] = [.. Core, "BotRuntime"],
         ["JourneyBot.Dashboard"] = [.. Core, "JourneyBot.Analytics", "JourneyBot.WebAssets"],
-        ["JourneyBot.AspNetCore"] = [.. Core, "BotRuntime", "JourneyBot.Analytics", "JourneyBot.BotFramework", "JourneyBot.Dashboard", "JourneyBot.DirectLine", "JourneyBot.Ingestion", "JourneyBot.Language", "JourneyBot.WebAssets"],
+        ["JourneyBot.AspNetCore"] = [.. Core, "BotRuntime", "JourneyBot.Analytics", "JourneyBot.BotFramework", "JourneyBot.Dashboard", "JourneyBot.DirectLine", "JourneyBot.Ingestion", "JourneyBot.Language", "JourneyBot.Outgoing", "JourneyBot.WebAssets"],
         ["JourneyBot.Host"] = [.. Core, "JourneyBot.Analytics", "JourneyBot.AspNetCore", "JourneyBot.Ingestion", "JourneyBot.Language", "JourneyBot.LiteDb"],
     };
 
@@ -29,6 +30,7 @@ public sealed class ProjectGraphTests
     {
         ["JourneyBot"] = ["Microsoft.Extensions.", "YamlDotNet"],
         ["JourneyBot.LiteDb"] = ["Microsoft.Extensions.", "LiteDB", "System.IO.Hashing"],
+        ["JourneyBot.Outgoing"] = ["Microsoft.Extensions."],
         ["JourneyBot.Analytics"] = [],
         ["JourneyBot.Dashboard"] = [],
         ["JourneyBot.WebAssets"] = [],
@@ -59,6 +61,7 @@ public sealed class ProjectGraphTests
     [InlineData("JourneyBot.LiteDb")]
     [InlineData("JourneyBot.Analytics")]
     [InlineData("JourneyBot.Language")]
+    [InlineData("JourneyBot.Outgoing")]
     [InlineData("JourneyBot.WebAssets")]
     public void What_needs_no_web_server_knows_none(string project) => Assert.Empty(Declared(project, "FrameworkReference"));
 

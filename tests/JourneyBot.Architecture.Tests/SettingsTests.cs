@@ -16,6 +16,8 @@ public sealed partial class SettingsTests
         ("JourneyBot.Ingestion/IngestionOptions.cs", "JourneyBot:Ingestion"),
         ("JourneyBot.Ingestion/Webhooks/WebhookOptions.cs", "JourneyBot:Ingestion:Webhooks:shopify"),
         ("JourneyBot.Ingestion/Webhooks/SignatureOptions.cs", "JourneyBot:Ingestion:Webhooks:shopify:Signature"),
+        ("JourneyBot.Outgoing/OutgoingOptions.cs", "JourneyBot:Outgoing"),
+        ("JourneyBot.Outgoing/Sinks/SinkOptions.cs", "JourneyBot:Outgoing:Sinks:example"),
         ("JourneyBot.BotFramework/BotFrameworkOptions.cs", "JourneyBot:Bot"),
         ("JourneyBot/Prompts/CartIdlePrompt.cs", "JourneyBot:Prompts:CartIdle"),
         ("JourneyBot.DirectLine/DirectLineOptions.cs", "JourneyBot:DirectLine"),

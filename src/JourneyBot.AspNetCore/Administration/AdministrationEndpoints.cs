@@ -20,6 +20,7 @@ internal static class AdministrationEndpoints
         DeadLetterCommands.Map(routes);
         AnalysisQueries.Map(routes);
         RetentionCommand.Map(routes);
+        OutgoingCommands.Map(routes);
         // Not every store can be looked after from here.
         if (endpoints.ServiceProvider.GetService<IStoreMaintenance>() is not null) StoreCommands.Map(routes);
         return routes;
