@@ -1,5 +1,6 @@
 using JourneyBot.AspNetCore;
 using JourneyBot.AspNetCore.Administration;
+using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Customers;
 using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.Context;
@@ -68,6 +69,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(new AdministrationKey(administration));
         services.TryAddSingleton<AdministrationGuard>();
         services.TryAddSingleton<CommandTurns>();
+        services.TryAddSingleton<ExportTurns>();
         return builder.AddIngestion().AddOutgoing();
     }
 

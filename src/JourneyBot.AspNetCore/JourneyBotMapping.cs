@@ -36,6 +36,7 @@ public static class JourneyBotMapping
 
         var api = endpoints.MapGroup("/api/v1").DenyUntilChosen("Api");
         ContextEndpoint.Map(api);
+        EventExportEndpoint.Map(api);
         var dashboard = endpoints.ServiceProvider.GetService<DashboardAdded>() is null ? endpoints.MapGroup("/journeys") : endpoints.MapJourneyDashboard();
         return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, dashboard, AdministrationEndpoints.Map(endpoints));
     }
