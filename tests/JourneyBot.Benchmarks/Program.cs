@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyBot.Benchmarks.Outgoing;
 using JourneyBot.Benchmarks.Runtime;
 using JourneyBot.Benchmarks.Store;
 using JourneyBot.Benchmarks.Store.Parts;
@@ -16,6 +17,10 @@ switch (args)
 
     case [StoreReading.Verb, var side, var folder, var customers, var events]:
         await StoreReading.RunAsync(side, folder, int.Parse(customers, CultureInfo.InvariantCulture), int.Parse(events, CultureInfo.InvariantCulture), CancellationToken.None);
+        return;
+
+    case ["outgoing"]:
+        await OutgoingMarks.RunAsync(CancellationToken.None);
         return;
 
     case ["runtime", .. var parts]:
