@@ -24,6 +24,18 @@ public sealed class DirectLineOptions
     /// <summary>How many conversations one address may start in a minute, 1 to 100,000. Default 30.</summary>
     public int ConversationsPerMinute { get; set; } = 30;
 
+    /// <summary>How many bytes the files of one message may have together, 0 to 16,777,216; 0 takes no files. Default 4,194,304.</summary>
+    public int MaxUploadBytes { get; set; } = 4 * 1_024 * 1_024;
+
+    /// <summary>How many bytes of files a conversation may hold, 0 to 1,073,741,824. Default 33,554,432.</summary>
+    public int MaxUploadBytesPerConversation { get; set; } = 32 * 1_024 * 1_024;
+
+    /// <summary>How many uploads one address may make in a minute, 1 to 100,000. Default 20.</summary>
+    public int UploadsPerMinute { get; set; } = 20;
+
+    /// <summary>The media types of files that are taken, separated by blanks. Default <c>image/png image/jpeg image/gif image/webp application/pdf text/plain</c>.</summary>
+    public string UploadTypes { get; set; } = "image/png image/jpeg image/gif image/webp application/pdf text/plain";
+
     /// <summary>How many activities of conversations that nobody uses stay in memory, 0 to 10,000,000. Default 20,000.</summary>
     public int CachedActivities { get; set; } = 20_000;
 }

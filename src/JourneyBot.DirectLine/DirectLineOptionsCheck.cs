@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,15 @@ internal sealed class DirectLineOptionsCheck : IValidateOptions<DirectLineOption
         Within(nameof(options.MaxActivitiesPerConversation), options.MaxActivitiesPerConversation, 10, 100_000);
         Within(nameof(options.MaxTextLength), options.MaxTextLength, 1, 100_000);
         Within(nameof(options.ConversationsPerMinute), options.ConversationsPerMinute, 1, 100_000);
+        Within(nameof(options.MaxUploadBytes), options.MaxUploadBytes, 0, 16 * 1_024 * 1_024);
+        Within(nameof(options.MaxUploadBytesPerConversation), options.MaxUploadBytesPerConversation, 0, 1_024 * 1_024 * 1_024);
+        Within(nameof(options.UploadsPerMinute), options.UploadsPerMinute, 1, 100_000);
+        foreach (var type in options.UploadTypes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!MediaTypeHeaderValue.TryParse(type, out var parsed) || parsed.MediaType != type || type.Contains('*', StringComparison.Ordinal))
+                faults.Add($"{Key(nameof(options.UploadTypes))} has '{type}'; give media types separated by blanks, for example image/png application/pdf");
+        }
+
         Within(nameof(options.CachedActivities), options.CachedActivities, 0, 10_000_000);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 

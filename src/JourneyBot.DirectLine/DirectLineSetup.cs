@@ -1,6 +1,7 @@
 using JourneyBot.DirectLine;
 using JourneyBot.DirectLine.Conversations;
 using JourneyBot.DirectLine.Doors;
+using JourneyBot.DirectLine.Files;
 using JourneyBot.DirectLine.Tokens;
 using JourneyBot.DirectLine.Turns;
 using JourneyBot.Journeys;
@@ -36,11 +37,14 @@ public static class DirectLineSetup
         services.TryAddSingleton<TurnQueue>();
 
         services.TryAddSingleton<OriginGate>();
-        services.TryAddSingleton<ConversationQuota>();
         services.TryAddSingleton<Callers>();
         services.TryAddSingleton<TokenDoor>();
         services.TryAddSingleton<ConversationDoor>();
+        services.TryAddSingleton<ActivityPost>();
         services.TryAddSingleton<ActivityDoor>();
+        services.TryAddSingleton<DirectLineFiles>();
+        services.TryAddSingleton<UploadDoor>();
+        services.TryAddSingleton<FileDoor>();
         services.TryAddSingleton<StreamDoor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SigningKey>(provider => provider.GetRequiredService<SigningKey>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TurnQueue>(provider => provider.GetRequiredService<TurnQueue>()));

@@ -5,11 +5,21 @@
 global.XMLHttpRequest = require('xhr2');
 global.WebSocket = require('ws');
 const { DirectLine, ConnectionStatus } = require('botframework-directlinejs');
+const { Observable } = require('rxjs/Observable');
+require('rxjs/add/observable/fromPromise');
 const readline = require('node:readline');
 
 let client;
 const say = happening => process.stdout.write(JSON.stringify(happening) + '\n');
 const fail = error => say({ error: String((error && (error.message || error.status)) || error) });
+
+const fromFetch = ({ url, method, headers, body, responseType }) =>
+  Observable.fromPromise(
+    fetch(url, { method, headers, body }).then(async answer => {
+      if (!answer.ok) throw { status: answer.status };
+      return { status: answer.status, response: responseType === 'arraybuffer' ? await answer.arrayBuffer() : await answer.json() };
+    })
+  );
 
 const commands = {
   connect({ domain, token, webSocket, conversationId, watermark }) {
@@ -18,13 +28,24 @@ const commands = {
     client.services.random = () => 0;
     client.connectionStatus$.subscribe(status => say({ status: ConnectionStatus[status] }));
     client.activity$.subscribe(
-      ({ id, type, text, from, channelData }) => say({ activity: { id, type, text, from: from.id, clientActivityID: channelData && channelData.clientActivityID } }),
+      ({ id, type, text, from, channelData, attachments }) =>
+        say({ activity: { id, type, text, from: from.id, clientActivityID: channelData && channelData.clientActivityID, attachments } }),
       fail
     );
   },
   post({ text, clientActivityID }) {
     client
       .postActivity({ type: 'message', text, from: { id: 'claimed by the page' }, channelData: { clientActivityID } })
+      .subscribe(id => say({ posted: id }), fail);
+  },
+  upload({ text, clientActivityID, files }) {
+    // xhr2 knows neither form data nor data addresses; what is asked for and sent is the client's own doing all the same.
+    const ajax = client.services.ajax;
+    client.services.ajax = request =>
+      request.url.startsWith('data:') || request.body instanceof FormData ? fromFetch(request) : ajax(request);
+    const attachments = files.map(({ name, contentType, base64 }) => ({ name, contentType, contentUrl: `data:${contentType};base64,${base64}` }));
+    client
+      .postActivity({ type: 'message', text, from: { id: 'claimed by the page' }, channelData: { clientActivityID }, attachments })
       .subscribe(id => say({ posted: id }), fail);
   },
   refresh() {

@@ -5,6 +5,7 @@ using JourneyBot.DirectLine.Turns;
 using JourneyBot.DirectLine.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace JourneyBot.DirectLine.Doors;
@@ -14,11 +15,12 @@ internal sealed class ConversationDoor(
     DirectLineTokens tokens,
     DirectLineConversations conversations,
     Callers callers,
-    ConversationQuota quota,
     TurnQueue turns,
+    IOptions<DirectLineOptions> options,
     TimeProvider clock)
 {
     private const int MaxLocaleLength = 35;
+    private readonly AddressQuota quota = new(options.Value.ConversationsPerMinute, clock);
 
     /// <summary>Starts the token's conversation and has the bot welcome the user; resumes it where it is there already.</summary>
     public Task<IResult> StartAsync(HttpContext http) => callers.WithHolderAsync(http, async holder =>

@@ -36,7 +36,8 @@ public static class DirectLineEndpoints
         group.MapGet("/conversations/{conversationId}", conversations.ReconnectAsync);
         group.MapPost("/conversations/{conversationId}/activities", activities.PostAsync);
         group.MapGet("/conversations/{conversationId}/activities", activities.GetAsync);
-        group.MapPost("/conversations/{conversationId}/upload", ActivityDoor.Upload);
+        group.MapPost("/conversations/{conversationId}/upload", services.GetRequiredService<UploadDoor>().PostAsync).DisableAntiforgery();
+        group.MapGet("/conversations/{conversationId}/files/{token}", services.GetRequiredService<FileDoor>().GetAsync);
         group.MapMethods("/{**path}", [HttpMethods.Options], origins.Preflight);
 
         // A pipeline of its own, so that a host need not know that there are web sockets in here.

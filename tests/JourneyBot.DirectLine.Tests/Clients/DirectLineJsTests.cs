@@ -97,6 +97,30 @@ public sealed class DirectLineJsTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
+    public async Task The_client_uploads_files_and_gets_them_back_with_their_addresses()
+    {
+        await using var client = new NodeClient();
+        await using var server = await ServeAsync(new MemoryStore());
+        await ConnectAsync(client, server, TokenOf(server), webSocket: true);
+        await client.UntilTextAsync("Welcome");
+        await client.DoAsync(new JsonObject
+        {
+            ["do"] = "upload",
+            ["text"] = "look",
+            ["clientActivityID"] = "c-look",
+            ["files"] = new JsonArray(
+                new JsonObject { ["name"] = "a.png", ["contentType"] = "image/png", ["base64"] = "iVBORw==" },
+                new JsonObject { ["name"] = "ø.txt", ["contentType"] = "text/plain", ["base64"] = "aGVq" }),
+        });
+        await client.UntilTextAsync("Echo: look");
+        var mine = client.Activities.Single(activity => (string?)activity["text"] == "look");
+        Assert.Equal("c-look", (string?)mine["clientActivityID"]);
+        Assert.Equal(["a.png", "ø.txt"], mine["attachments"]!.AsArray().Select(file => (string?)file!["name"]));
+        using var http = new HttpClient();
+        Assert.Equal("hej", await http.GetStringAsync((string)mine["attachments"]![1]!["contentUrl"]!));
+    }
+
+    [SkippableFact]
     public async Task A_foreign_token_ends_the_client_at_once()
     {
         await using var client = new NodeClient();

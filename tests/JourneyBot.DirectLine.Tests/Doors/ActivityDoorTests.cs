@@ -177,17 +177,6 @@ public sealed class ActivityDoorTests
         held.SetResult();
     }
 
-    [Fact]
-    public async Task Uploads_are_not_there_yet_and_say_so()
-    {
-        await using var chat = await Chat.StartAsync();
-        var token = await chat.BeginAsync();
-        using var response = await chat.SendAsync(HttpMethod.Post, $"/conversations/{token.ConversationId}/upload?userId=x", token.Token, "{}");
-
-        Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-        Assert.Equal("UploadNotSupported", (string)(await Chat.JsonAsync(response))["error"]!["code"]!);
-    }
-
     // Member order says nothing in JSON.
     private static string Canonical(string json) => Sorted(JsonNode.Parse(json))!.ToJsonString();
 

@@ -1,17 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Options;
 
 namespace JourneyBot.DirectLine.Doors;
 
-/// <summary>Counts the conversations that each address starts in a minute.</summary>
-internal sealed class ConversationQuota(IOptions<DirectLineOptions> options, TimeProvider clock)
+/// <summary>Counts what each address does in a minute.</summary>
+internal sealed class AddressQuota(int perMinute, TimeProvider clock)
 {
     private const int MaxAddresses = 100_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<IPAddress, int> started = [];
+    private readonly Dictionary<IPAddress, int> counts = [];
     private DateTimeOffset windowEnd;
 
     /// <summary>Counts one; where the quota is used up, says for how long.</summary>
@@ -22,17 +21,17 @@ internal sealed class ConversationQuota(IOptions<DirectLineOptions> options, Tim
             var now = clock.GetUtcNow();
             if (now >= windowEnd)
             {
-                started.Clear();
+                counts.Clear();
                 windowEnd = now + Window;
             }
 
             wait = windowEnd - now;
             var key = Network(address ?? IPAddress.None);
             // A flood from ever new addresses shares one quota, rather than all memory.
-            if (started.Count >= MaxAddresses && !started.ContainsKey(key)) key = IPAddress.Any;
-            var count = started.GetValueOrDefault(key);
-            if (count >= options.Value.ConversationsPerMinute) return false;
-            started[key] = count + 1;
+            if (counts.Count >= MaxAddresses && !counts.ContainsKey(key)) key = IPAddress.Any;
+            var count = counts.GetValueOrDefault(key);
+            if (count >= perMinute) return false;
+            counts[key] = count + 1;
             return true;
         }
     }
