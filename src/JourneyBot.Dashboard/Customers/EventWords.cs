@@ -7,11 +7,14 @@ internal static class EventWords
 {
     private static readonly string[] Telling = ["title", "path", "url", "product", "sku", "query", "order", "intent", "dialog"];
 
+    // Of these the page they happened on is beside the point.
+    private static readonly string[] Pointing = ["form", "field", "name", "depth"];
+
     /// <summary>What the event was about: a page, a product, a sum; empty where it does not say.</summary>
     public static string About(JourneyEvent e)
     {
         var parts = new List<string>();
-        foreach (var name in Telling)
+        foreach (var name in Gestures.Is(e) || e.Name is EventNames.FormAbandoned or EventNames.FormSubmitted ? [.. Pointing, .. Telling] : Telling)
         {
             if (e.Properties.Text(name) is not { Length: > 0 } value) continue;
             parts.Add(Masking.Short(Masking.Text(name == "url" ? WithoutQuery(value) : value), 60));

@@ -5,7 +5,7 @@ using JourneyBot.Journeys;
 
 namespace JourneyBot.Dashboard.Serving;
 
-/// <summary>Keeps one table of all events for the pages: made anew at most every 2 s, and only when something changed. It reads of the log only what is new.</summary>
+/// <summary>Keeps one table of all steps for the pages, gestures left out: made anew at most every 2 s, and only when something changed. It reads of the log only what is new.</summary>
 internal sealed class JourneyTables(IJourneyStore store, JourneyBook book, JourneyFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -36,7 +36,7 @@ internal sealed class JourneyTables(IJourneyStore store, JourneyBook book, Journ
             if (version == latest || (version >= 0 && now - madeAt < Fresh)) return (table, version);
             await foreach (var logged in store.ReadLogAsync(position, cancellationToken))
             {
-                events.Add(logged.Event with { Properties = EventProperties.None });
+                if (!Gestures.Is(logged.Event)) events.Add(logged.Event with { Properties = EventProperties.None });
                 position = logged.Position;
             }
 

@@ -6,6 +6,36 @@ public static class EventNames
     /// <summary>A page was shown.</summary>
     public const string PageViewed = "page.viewed";
 
+    /// <summary>A page was left; properties <c>seconds</c> and <c>depth</c> say how long and how far down it was seen.</summary>
+    public const string PageLeft = "page.left";
+
+    /// <summary>A page was scrolled; property <c>depth</c> is how far down it was seen: 25, 50, 75 or 90 percent.</summary>
+    public const string PageScrolled = "page.scrolled";
+
+    /// <summary>Nothing was done on a page for a while.</summary>
+    public const string PageIdled = "page.idled";
+
+    /// <summary>The pointer left at the top, or a finger flicked back there: somebody may be on their way out.</summary>
+    public const string ExitIntended = "page.exit_intended";
+
+    /// <summary>A named element was clicked; property <c>name</c> names it, as in the two that follow.</summary>
+    public const string ElementClicked = "element.clicked";
+
+    /// <summary>Something was clicked three times within a second.</summary>
+    public const string RageClicked = "element.rage_clicked";
+
+    /// <summary>A control was clicked, and nothing happened.</summary>
+    public const string DeadClicked = "element.dead_clicked";
+
+    /// <summary>A field was looked at for long before its first letter; property <c>field</c> names it.</summary>
+    public const string FieldHesitated = "field.hesitated";
+
+    /// <summary>A form was typed into and left without being sent; properties <c>form</c> and <c>field</c> name it and its last field.</summary>
+    public const string FormAbandoned = "form.abandoned";
+
+    /// <summary>A form was typed into and sent.</summary>
+    public const string FormSubmitted = "form.submitted";
+
     /// <summary>The customer chose what may be kept and sent.</summary>
     public const string ConsentUpdated = "consent.updated";
 
@@ -29,6 +59,15 @@ public static class EventNames
 
     /// <summary>A prompt was delivered.</summary>
     public const string PromptSent = "prompt.sent";
+
+    /// <summary>A prompt's teaser was shown on a page; property <c>receipt</c> names it, as in the two that follow.</summary>
+    public const string PromptSeen = "prompt.seen";
+
+    /// <summary>The customer took up a prompt.</summary>
+    public const string PromptActed = "prompt.acted";
+
+    /// <summary>The customer put a prompt's teaser away.</summary>
+    public const string PromptDismissed = "prompt.dismissed";
 
     /// <summary>The cart changed; property <c>total</c> is its value after the change.</summary>
     public const string CartUpdated = "cart.updated";

@@ -27,6 +27,6 @@ public sealed class Forecasting(IJourneyStore store, JourneyBook book, TimeProvi
         forecaster = MarkovForecaster.Train(steps.FinishedSessions(book.Rules.SessionTimeout, clock.GetUtcNow()), book.Rules.Stages.Model.Goal);
     }
 
-    // What the bot says is an answer, not a step: what the customer does next follows from what the customer did.
-    private static bool IsOwn(JourneyEvent e) => e.Name is not (EventNames.MessageSent or EventNames.PromptSent);
+    // What the bot says is an answer, and a gesture no step: what the customer does next follows from what the customer did.
+    private static bool IsOwn(JourneyEvent e) => e.Name is not (EventNames.MessageSent or EventNames.PromptSent) && !Gestures.Is(e);
 }

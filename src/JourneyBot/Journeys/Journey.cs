@@ -114,8 +114,17 @@ public sealed record Journey
     {
         if (Last is null) return new JourneyMoment(this, now, TimeSpan.Zero, false);
         var moment = now < Last.OccurredAt ? Last.OccurredAt : now;
-        var idle = moment - Last.OccurredAt;
+        var idle = moment - LastAct(Last).OccurredAt;
         return new JourneyMoment(Advance(moment), moment, idle, idle < rules.SessionTimeout);
+    }
+
+    // That nothing was done for a while is told by an event too, which is no sign of life.
+    private JourneyEvent LastAct(JourneyEvent last)
+    {
+        var recent = Recent.AsSpan();
+        for (var i = recent.Length - 1; i >= 0; i--)
+            if (recent[i].Name != EventNames.PageIdled) return recent[i];
+        return last;
     }
 
     private static int HashOf(string id) => string.GetHashCode(id, StringComparison.Ordinal);

@@ -16,6 +16,6 @@ public sealed record JourneyRules(StageMachine Stages, ImmutableArray<ISignalDet
     /// <summary>A stage model with all known signals and the default session timeout.</summary>
     public static JourneyRules For(StageModel model, TimeSpan? sessionTimeout = null) => new(
         new StageMachine(model),
-        [new HesitationDetector(), new ProductComparisonDetector(), new RepeatedQuestionDetector(), new FailedTurnDetector()],
+        [new HesitationDetector(), new ProductComparisonDetector(), new RepeatedQuestionDetector(), new FailedTurnDetector(), new GestureDetector()],
         sessionTimeout ?? DefaultSessionTimeout);
 }

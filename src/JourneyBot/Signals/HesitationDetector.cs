@@ -17,11 +17,20 @@ public sealed class HesitationDetector(IReadOnlySet<string> watched, TimeSpan af
     /// <inheritdoc />
     public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (null, this);
 
+    // Who scrolls has not gone on; who has left the page does not stand on it.
+    private static JourneyEvent? LastStep(IReadOnlyList<JourneyEvent> recent)
+    {
+        for (var i = recent.Count - 1; i >= 0 && recent[i].Name != EventNames.PageLeft; i--)
+            if (!Gestures.Is(recent[i])) return recent[i];
+        return null;
+    }
+
     /// <inheritdoc />
     public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now)
     {
-        if (recent.Count == 0 || recent[^1] is not { } last || !watched.Contains(last.Name)) return null;
+        if (LastStep(recent) is not { } last || !watched.Contains(last.Name)) return null;
         var at = last.OccurredAt + after;
-        return at <= now ? new Signal(SignalKinds.Hesitation, at, $"nothing followed {last.Name} for {DurationText.Write(after)}", [last.Id]) : null;
+        // A gesture since then went through here too, and noticed it if it was there to be noticed.
+        return at <= now && at > recent[^1].OccurredAt ? new Signal(SignalKinds.Hesitation, at, $"nothing followed {last.Name} for {DurationText.Write(after)}", [last.Id]) : null;
     }
 }

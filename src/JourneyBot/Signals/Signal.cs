@@ -19,6 +19,18 @@ public static class SignalKinds
     /// <summary>The customer asked the same again.</summary>
     public const string RepeatedQuestion = "repeated question";
 
+    /// <summary>The customer clicked again and again.</summary>
+    public const string RageClick = "rage click";
+
+    /// <summary>The customer clicked a control, and nothing happened.</summary>
+    public const string DeadClick = "dead click";
+
+    /// <summary>The customer left a form that they had begun.</summary>
+    public const string AbandonedForm = "abandoned form";
+
+    /// <summary>The customer was about to leave.</summary>
+    public const string ExitIntent = "exit intent";
+
     /// <summary>The bot failed, or did not understand.</summary>
     public const string FailedTurn = "failed turn";
 }
