@@ -16,7 +16,7 @@ builder.Services.AddJourneyBot(builder.Configuration)
     .AddLanguage()
     .AddDashboard()
     .AddBot<ShopBot>()
-    .AddPrompt(CartIdlePrompt.Id, CartIdle.SayAsync);
+    .AddPrompt(CartIdlePrompt.Id, CartIdle.SayAsync, CartIdle.Teaser);
 builder.Services.AddHostedService<HistoryLoading>();
 
 var app = builder.Build();

@@ -11,6 +11,7 @@ using JourneyBot.Hosting;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Prompts;
 using JourneyBot.Stages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,8 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<Forecasting>();
         services.TryAddSingleton<JourneyContexts>();
         services.TryAddSingleton<Receipts>();
+        services.TryAddSingleton<Teasers>();
+        services.TryAddSingleton<TeaserHandover>();
         services.TryAddSingleton<JourneySignIn>();
         services.AddHostedService<JourneyLoading>();
         services.AddHostedService<JourneyRemembering>();

@@ -8,6 +8,7 @@ using JourneyBot.BotFramework;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
+using JourneyBot.Decisions;
 using JourneyBot.Events;
 using JourneyBot.Feed;
 using JourneyBot.Forecasts;
@@ -46,7 +47,7 @@ internal sealed class Shop
         var options = new BotFrameworkOptions { OutboxPath = Path.Combine(Path.GetTempPath(), $"outbox-{Guid.CreateVersion7():N}.ndjson") };
         var outbox = new TurnOutbox(pipeline, options, clock, NullLogger<TurnOutbox>.Instance);
         adapter.Use(new Authenticated());
-        adapter.Use(new JourneyMiddleware(book, contexts, outbox, new ConversationReferences(store, clock, NullLogger<ConversationReferences>.Instance), options, clock));
+        adapter.Use(new JourneyMiddleware(book, contexts, outbox, new ConversationReferences(store, clock, NullLogger<ConversationReferences>.Instance), new PromptOpening(new Receipts(store), book.Customers, []), options, clock));
         var stock = new Stock(Catalogue);
         Orders = new OrderBook(stock, clock);
         bot = new ShopBot(Intents, new Answers(Catalogue, stock), new OrderQuestion(Orders), new ConversationState(new MemoryStorage()));

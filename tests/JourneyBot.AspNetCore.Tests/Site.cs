@@ -95,7 +95,7 @@ internal sealed class Site : IAsyncDisposable
         .AddLanguage()
         .AddDashboard()
         .AddBot<TestBot>()
-        .AddPrompt(CartIdlePrompt.Id, (turn, token) => turn.SendActivityAsync($"your cart is still here | {turn.GetJourney().Stage.Stage}", cancellationToken: token));
+        .AddPrompt(CartIdlePrompt.Id, (turn, token) => turn.SendActivityAsync($"your cart is still here | {turn.GetJourney().Stage.Stage}", cancellationToken: token), _ => "your cart waits");
 
     public Visitor Visitor(string? browser = null) => new(this, browser ?? Guid.CreateVersion7().ToString());
 

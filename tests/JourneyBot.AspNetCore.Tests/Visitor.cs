@@ -28,11 +28,12 @@ internal sealed class Visitor(Site site, string browser)
     /// <summary>What the page does after a sign-out: the next person gets a new id.</summary>
     public void Reset() => Browser = Guid.CreateVersion7().ToString();
 
-    public async Task<HttpResponseMessage> TellAsync(string name, string properties = "{}")
+    /// <summary>What the tracker sends; with <paramref name="teaser"/> the page has a closed chat, beside which it can show one.</summary>
+    public async Task<HttpResponseMessage> TellAsync(string name, string properties = "{}", bool teaser = false)
     {
         var now = site.Clock.GetUtcNow().ToString("O");
         var answer = await SendAsync(HttpMethod.Post, "/collect",
-            $$"""{"key":"shop","anonymousId":"{{Browser}}","consent":{"analytics":true,"proactive":true},"sentAt":"{{now}}","events":[{"id":"{{Guid.CreateVersion7()}}","name":"{{name}}","at":"{{now}}","url":"http://localhost/","properties":{{properties}}}]}""");
+            $$"""{"key":"shop","anonymousId":"{{Browser}}","consent":{"analytics":true,"proactive":true},"teaser":{{(teaser ? "true" : "false")}},"sentAt":"{{now}}","events":[{"id":"{{Guid.CreateVersion7()}}","name":"{{name}}","at":"{{now}}","url":"http://localhost/","properties":{{properties}}}]}""");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return answer;
     }

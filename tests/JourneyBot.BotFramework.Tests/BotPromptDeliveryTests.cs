@@ -48,7 +48,7 @@ public sealed class BotPromptDeliveryTests
     public async Task A_prompt_without_a_dialog_says_how_to_add_one()
     {
         await world.SayAsync("hi", (_, _) => Task.CompletedTask);
-        var delivery = new BotPromptDelivery(world.Book.Customers, world.References, [Channel], [], NullLogger<BotPromptDelivery>.Instance);
+        var delivery = new BotPromptDelivery(world.Book.Customers, world.References, [Channel], [], new Teasers(world.Memory), NullLogger<BotPromptDelivery>.Instance);
         var delivered = await delivery.DeliverAsync(await RequestAsync(), default);
         Assert.Equal(DeliveryOutcome.Failed, delivered.Outcome);
         Assert.Contains("AddPrompt", delivered.Reason, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class BotPromptDeliveryTests
     private BotPromptDelivery Delivery(BotCallbackHandler say) =>
         new(world.Book.Customers, world.References, [Channel], [new PromptDialog(CartIdlePrompt.Id, say)], NullLogger<BotPromptDelivery>.Instance);
 
-    private async Task<PromptRequest> RequestAsync() => new(CartIdlePrompt.Id, "receipt", await ContextAsync());
+    private async Task<PromptRequest> RequestAsync() => new(CartIdlePrompt.Id, "receipt", await ContextAsync(), Some.Noon.AddMinutes(30));
 
     private ValueTask<Context.JourneyContext> ContextAsync() => world.Contexts.OfAsync(Some.Anonymous(), default);
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
+using JourneyBot.Decisions;
 using JourneyBot.Events;
 using JourneyBot.Feed;
 using JourneyBot.Forecasts;
@@ -29,7 +30,7 @@ internal sealed class World
         References = new ConversationReferences(Memory, Clock, NullLogger<ConversationReferences>.Instance);
         Adapter.Conversation.Conversation.ConversationType = "personal";
         Adapter.Use(new WhoSpeaks(this));
-        Adapter.Use(new JourneyMiddleware(Book, Contexts, Outbox, References, Options, Clock));
+        Adapter.Use(new JourneyMiddleware(Book, Contexts, Outbox, References, new PromptOpening(new Receipts(Memory), Book.Customers, Dialogs), Options, Clock));
     }
 
     public FakeTimeProvider Clock { get; } = new(Some.Noon);
@@ -47,6 +48,9 @@ internal sealed class World
     public TurnOutbox Outbox { get; }
 
     public ConversationReferences References { get; }
+
+    /// <summary>What the bot says for prompts.</summary>
+    public List<PromptDialog> Dialogs { get; } = [];
 
     public BotFrameworkOptions Options { get; } = new() { OutboxPath = Path.Combine(Path.GetTempPath(), $"outbox-{Guid.CreateVersion7():N}.ndjson") };
 

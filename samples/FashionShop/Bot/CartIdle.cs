@@ -1,4 +1,5 @@
 using FashionShop.Customers;
+using JourneyBot.Context;
 using Microsoft.Bot.Builder;
 
 namespace FashionShop.Bot;
@@ -6,6 +7,9 @@ namespace FashionShop.Bot;
 /// <summary>What the assistant says when a cart lies idle.</summary>
 public static class CartIdle
 {
+    /// <summary>What is shown beside the closed chat to a customer who has not chatted yet.</summary>
+    public static string Teaser(JourneyContext journey) => $"Your cart of {Greeting.Cart(journey)} is still here{journey.CommaName()}. Can I help with a size, or the delivery?";
+
     /// <summary>Says it, by what the CRM knows and what the customer hesitated at.</summary>
     public static async Task SayAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.BotFramework;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.BotFramework.Turns;
+using JourneyBot.Context;
 using JourneyBot.Decisions;
 using JourneyBot.DirectLine;
 using JourneyBot.Hosting;
@@ -43,13 +44,16 @@ public static class BotExtensions
         return builder;
     }
 
-    /// <summary>Adds what the bot says for a prompt, as a turn of its own in the customer's conversation; one a prompt.</summary>
-    public static JourneyBotBuilder AddPrompt(this JourneyBotBuilder builder, string prompt, BotCallbackHandler sayAsync)
+    /// <summary>
+    /// Adds what the bot says for a prompt, as a turn of its own in the customer's conversation; one a prompt. To a customer who has none yet,
+    /// the site shows what <paramref name="teaser"/> gives, in plain text, beside the closed chat; without it such customers get no prompt.
+    /// </summary>
+    public static JourneyBotBuilder AddPrompt(this JourneyBotBuilder builder, string prompt, BotCallbackHandler sayAsync, Func<JourneyContext, string>? teaser = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(prompt);
         ArgumentNullException.ThrowIfNull(sayAsync);
-        builder.Services.AddSingleton(new PromptDialog(prompt, sayAsync));
+        builder.Services.AddSingleton(new PromptDialog(prompt, sayAsync, teaser));
         return builder;
     }
 
@@ -66,6 +70,7 @@ public static class BotExtensions
         services.TryAddSingleton(prompt);
         services.TryAddSingleton<TurnOutbox>();
         services.TryAddSingleton<ConversationReferences>();
+        services.TryAddSingleton<PromptOpening>();
         services.TryAddSingleton<JourneyMiddleware>();
         services.TryAddSingleton<IPromptDelivery, BotPromptDelivery>();
         services.TryAddSingleton<DecisionLoop>();

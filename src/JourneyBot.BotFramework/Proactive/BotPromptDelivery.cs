@@ -8,20 +8,27 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyBot.BotFramework.Proactive;
 
-/// <summary>Delivers prompts through the bot's own adapters with <c>ContinueConversationAsync</c>, so that they pass its middleware like any turn.</summary>
+/// <summary>
+/// Delivers prompts through the bot's own adapters with <c>ContinueConversationAsync</c>, so that they pass its middleware like any turn; and to
+/// a customer who has no conversation, but was on the site a moment ago, as a teaser that waits for the browser.
+/// </summary>
 public sealed partial class BotPromptDelivery(
     CustomerGraph customers,
     ConversationReferences references,
     IEnumerable<ProactiveChannel> channels,
     IEnumerable<PromptDialog> dialogs,
+    Teasers teasers,
     ILogger<BotPromptDelivery> logger) : IPromptDelivery
 {
+    private const string Web = "web";
+
     /// <inheritdoc />
     public async ValueTask<string?> ReachableInAsync(JourneyContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var reference = await FindAsync(context, cancellationToken);
-        return reference is not null && ChannelOf(reference) is not null ? reference.ChannelId : null;
+        if (reference is not null && ChannelOf(reference) is not null) return reference.ChannelId;
+        return dialogs.Any(dialog => dialog.Teaser is not null) && HasBrowser(context) ? Web : null;
     }
 
     /// <inheritdoc />
@@ -31,7 +38,7 @@ public sealed partial class BotPromptDelivery(
         if (dialogs.FirstOrDefault(candidate => candidate.Prompt == request.Prompt) is not { } dialog)
             return new PromptDelivery(DeliveryOutcome.Failed, null, $"the bot has no dialog for the prompt {request.Prompt}; add one with AddPrompt");
         if (await FindAsync(request.Context, cancellationToken) is not { } reference || ChannelOf(reference) is not { } channel)
-            return new PromptDelivery(DeliveryOutcome.Failed, null, "the conversation is gone");
+            return await WaitAsync(dialog, request, cancellationToken);
 
         Exception? failure = null;
         try
@@ -60,6 +67,18 @@ public sealed partial class BotPromptDelivery(
         if (IsFinal(failure)) await ForgetAsync(request.Context, reference, cancellationToken);
         return new PromptDelivery(DeliveryOutcome.Failed, reference.ChannelId, $"the channel refused it: {failure.GetType().Name}");
     }
+
+    private async ValueTask<PromptDelivery> WaitAsync(PromptDialog dialog, PromptRequest request, CancellationToken cancellationToken)
+    {
+        if (dialog.Teaser is not { } say || !HasBrowser(request.Context)) return new PromptDelivery(DeliveryOutcome.Failed, null, "the conversation is gone");
+        await teasers.PutAsync(new Teaser(request.Prompt, request.ReceiptId, request.Context.Customer.Stream, say(request.Context), request.ExpiresAt), cancellationToken);
+        return new PromptDelivery(DeliveryOutcome.Waiting, Web, "it waits for the customer's browser");
+    }
+
+    // A page of the site, of this session: it may still be open, and asks with what happens on it next.
+    private static bool HasBrowser(JourneyContext context) =>
+        context.Moment.InSession && context.Moment.Journey.Session is { } session
+        && context.History.Any(e => e.Source == EventSources.Tracker && e.OccurredAt >= session.StartedAt);
 
     // The customer is where they last wrote; the youngest reference may be of a device they have left since.
     private async ValueTask<ConversationReference?> FindAsync(JourneyContext context, CancellationToken cancellationToken) =>

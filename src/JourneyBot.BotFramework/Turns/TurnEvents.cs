@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using JourneyBot.BotFramework.Proactive;
 using JourneyBot.Events;
 using JourneyBot.Pipeline;
 using Microsoft.Bot.Schema;
@@ -23,6 +24,7 @@ internal static class TurnEvents
                 ("conversation", identity.Conversation.Value),
                 ("text", Cut(activity.Text)),
                 ("submitted", activity.Text is null && activity.Value is not null ? true : null),
+                ("attachments", activity.Attachments?.Count > 0 ? activity.Attachments.Count : null),
                 ("intent", turn.Intent),
                 ("confidence", turn.Confidence is { } sure ? Math.Round(sure, 3) : null),
                 ("dialog", turn.Dialog)),
@@ -30,6 +32,8 @@ internal static class TurnEvents
             ActivityTypes.ConversationUpdate when activity.MembersAdded?.Count > 0 =>
                 Event(identity, activity, EventNames.ConversationStarted, activity.Conversation.Id + "|started", at, 0, ("conversation", identity.Conversation.Value)),
             ActivityTypes.Event when activity.Name == "webchat/join" => Event(identity, activity, "chat.opened", id, at, 0, ("conversation", identity.Conversation.Value)),
+            ActivityTypes.Event when PromptOpening.ReceiptOf(activity) is { } receipt =>
+                Event(identity, activity, EventNames.PromptActed, PromptOpening.EventIdOf(receipt), at, 0, ("conversation", identity.Conversation.Value), ("prompt", receipt.Split('|')[0]), ("receipt", receipt)),
             ActivityTypes.MessageReaction => Event(identity, activity, "message.reacted", id, at, 0, ("conversation", identity.Conversation.Value), ("reaction", activity.ReactionsAdded?.FirstOrDefault()?.Type)),
             ActivityTypes.InstallationUpdate => Event(identity, activity, "bot.installed", id, at, 0, ("conversation", identity.Conversation.Value), ("action", activity.Action)),
             _ => null,

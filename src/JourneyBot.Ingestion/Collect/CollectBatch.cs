@@ -9,7 +9,8 @@ namespace JourneyBot.Ingestion.Collect;
 /// <param name="Proactive">Whether the customer allowed to be messaged first.</param>
 /// <param name="SentAt">When the batch was sent by the browser's clock.</param>
 /// <param name="Entries">The events, as UTF-8 JSON.</param>
-public sealed record CollectBatch(string Key, string AnonymousId, bool Analytics, bool Proactive, DateTimeOffset SentAt, IReadOnlyList<ReadOnlyMemory<byte>> Entries);
+/// <param name="ShowsTeaser">Whether the page can show a prompt that waits: it has a chat, which is closed.</param>
+public sealed record CollectBatch(string Key, string AnonymousId, bool Analytics, bool Proactive, DateTimeOffset SentAt, IReadOnlyList<ReadOnlyMemory<byte>> Entries, bool ShowsTeaser = false);
 
 /// <summary>One event of a batch.</summary>
 /// <param name="Id">The tracker's id of it.</param>

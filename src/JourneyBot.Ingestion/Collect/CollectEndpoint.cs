@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JourneyBot.Decisions;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Ingestion.Doors;
@@ -12,6 +15,8 @@ namespace JourneyBot.Ingestion.Collect;
 /// <summary>The door of the web tracker: its scripts and <c>POST /collect</c>.</summary>
 internal static class CollectEndpoint
 {
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var script in WebScript.All) routes.MapGet("/" + script.Name, (HttpContext context) => Serve(context, script));
@@ -51,7 +56,11 @@ internal static class CollectEndpoint
         var browser = Recognise(context, batch, services.GetRequiredService<BrowserCookie>(), services.GetRequiredService<CustomerGraph>());
         var delivery = CollectMapper.DeliveryOf(batch, browser, clock.GetUtcNow());
         var taken = await services.GetRequiredService<Intake>().TakeAsync(services.GetRequiredService<CollectMapper>(), delivery, batch.Entries, context.RequestAborted);
-        return Answer(context, taken);
+        if (taken.Busy) return DoorAnswers.Busy(context);
+        var teaser = batch is { ShowsTeaser: true, Analytics: true, Proactive: true } && services.GetService<TeaserHandover>() is { } waiting
+            ? await waiting.TakeAsync(new StreamId(StreamKind.Anonymous, browser), context.RequestAborted)
+            : null;
+        return Answer(taken, teaser);
     }
 
     // The cookie comes with the first consent and goes with its end.
@@ -74,11 +83,12 @@ internal static class CollectEndpoint
         return browser;
     }
 
-    private static IResult Answer(HttpContext context, IntakeResult taken)
+    private static IResult Answer(IntakeResult taken, HandedTeaser? teaser)
     {
-        if (taken.Busy) return DoorAnswers.Busy(context);
-        if (taken is { Accepted: 0, Duplicates: 0, Rejected.Count: 0 }) return Results.NoContent();
-        return Results.Json(new { accepted = taken.Accepted, duplicates = taken.Duplicates, rejected = taken.Rejected.Select(item => new { @event = item.Index, reason = item.Reason }) });
+        if (taken is { Accepted: 0, Duplicates: 0, Rejected.Count: 0 } && teaser is null) return Results.NoContent();
+        return Results.Json(
+            new { accepted = taken.Accepted, duplicates = taken.Duplicates, rejected = taken.Rejected.Select(item => new { @event = item.Index, reason = item.Reason }), teaser },
+            Wire);
     }
 
     private static IResult Serve(HttpContext context, WebScript script)

@@ -29,7 +29,8 @@ public static class CollectReader
             Flag(consent, "analytics"),
             Flag(consent, "proactive"),
             sentAt,
-            [.. events.EnumerateArray().Select(DoorJson.BytesOf)]);
+            [.. events.EnumerateArray().Select(DoorJson.BytesOf)],
+            Flag(root, "teaser"));
     }
 
     /// <summary>Reads an event of a batch; throws <see cref="FormatException"/> for what is none.</summary>

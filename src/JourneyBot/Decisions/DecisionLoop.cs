@@ -22,6 +22,7 @@ public sealed partial class DecisionLoop(
     JourneyPipeline pipeline,
     JourneyFeed feed,
     IPromptDelivery delivery,
+    TeaserHandover teasers,
     CartIdlePrompt prompt,
     TimeProvider clock,
     ILogger<DecisionLoop> logger,
@@ -40,6 +41,8 @@ public sealed partial class DecisionLoop(
     private readonly Receipts receipts = new(documents);
     private long cursor = -1;
     private int unsaved;
+    // When the first waiting teaser's time is over; null while none waits.
+    private DateTimeOffset? teasersDue = DateTimeOffset.MinValue;
 
     /// <summary>Decides until the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -65,7 +68,8 @@ public sealed partial class DecisionLoop(
         if (cursor < 0) await ResumeAsync(cancellationToken);
         await CatchUpAsync(cancellationToken);
         while (timers.Due(clock.GetUtcNow()) is { } timer) await DecideAsync(timer, cancellationToken);
-        return timers.NextDue;
+        if (teasersDue <= clock.GetUtcNow()) teasersDue = await teasers.ExpireAsync(cancellationToken);
+        return timers.NextDue is { } due && !(teasersDue < due) ? due : teasersDue;
     }
 
     // The worker's edge: a failing store or channel is logged, and the loop resumes from what is stored.
@@ -134,7 +138,7 @@ public sealed partial class DecisionLoop(
         var context = await contexts.OfAsync(timer.Stream, cancellationToken);
         var streams = book.Customers.StreamsWith(timer.Stream);
         var last = (await receipts.OfAsync(streams, cancellationToken))
-            .Where(receipt => receipt.Outcome is ReceiptOutcome.Sent or ReceiptOutcome.Claimed).Max(receipt => (DateTimeOffset?)receipt.DecidedAt);
+            .Where(receipt => receipt.Outcome is ReceiptOutcome.Sent or ReceiptOutcome.Claimed or ReceiptOutcome.Waiting).Max(receipt => (DateTimeOffset?)receipt.DecidedAt);
         var reachable = await delivery.ReachableInAsync(context, cancellationToken);
 
         switch (PromptGate.Decide(timer, context, prompt, last, reachable))
@@ -167,15 +171,34 @@ public sealed partial class DecisionLoop(
         if (!await ClaimAsync(timer, receipt, context.Customer, cancellationToken)) return;
         timers.Remove(timer);
 
-        var delivered = await delivery.DeliverAsync(new PromptRequest(timer.Prompt, receipt.Id, context), cancellationToken);
-        var sent = delivered.Outcome == DeliveryOutcome.Delivered;
-        if (!sent) LogNotDelivered(logger, timer.Prompt, delivered.Reason);
-        await documents.WriteAsync(
-            Record(receipt with { Outcome = sent ? ReceiptOutcome.Sent : ReceiptOutcome.Failed, Channel = delivered.Channel, Reason = sent ? receipt.Reason : delivered.Reason }),
-            cancellationToken);
-        // The store may be busy for a moment; that it was sent must not be lost.
-        while (sent && (await pipeline.ProcessAsync([SentEvent(timer, receipt, delivered)], cancellationToken)).Busy)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
+        var expiresAt = clock.GetUtcNow() + prompt.TimeToLive;
+        var delivered = await delivery.DeliverAsync(new PromptRequest(timer.Prompt, receipt.Id, context, expiresAt), cancellationToken);
+        switch (delivered.Outcome)
+        {
+            case DeliveryOutcome.Delivered:
+                await NoteAsync(receipt with { Outcome = ReceiptOutcome.Sent, Channel = delivered.Channel }, cancellationToken);
+                // The store may be busy for a moment; that it was sent must not be lost.
+                while ((await pipeline.ProcessAsync([PromptEvents.Sent(receipt, delivered.Channel ?? "web", clock.GetUtcNow())], cancellationToken)).Busy)
+                    await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
+                break;
+            case DeliveryOutcome.Waiting:
+                // The browser may have asked, and the receipt been written, before this is.
+                await NoteUnlessTakenAsync(receipt with { Outcome = ReceiptOutcome.Waiting, Channel = delivered.Channel }, cancellationToken);
+                teasersDue = teasersDue < expiresAt ? teasersDue : expiresAt;
+                break;
+            default:
+                LogNotDelivered(logger, timer.Prompt, delivered.Reason);
+                await NoteAsync(receipt with { Outcome = ReceiptOutcome.Failed, Channel = delivered.Channel, Reason = delivered.Reason }, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task NoteAsync(Receipt receipt, CancellationToken cancellationToken) => await documents.WriteAsync(Record(receipt), cancellationToken);
+
+    private async Task NoteUnlessTakenAsync(Receipt receipt, CancellationToken cancellationToken)
+    {
+        if (await documents.ReadAsync(Receipts.Collection, receipt.Id, cancellationToken) is { } document && Receipts.Read(document) is { Outcome: ReceiptOutcome.Claimed })
+            await documents.WriteAsync([Receipts.Write(receipt) with { ExpectedVersion = document.Version }, .. Record(receipt)[1..]], cancellationToken);
     }
 
     // The claim, the receipt and the end of the timer are one transaction, before anything is sent.
@@ -193,9 +216,7 @@ public sealed partial class DecisionLoop(
         timers.Remove(timer);
     }
 
-    // Who passes decisions on is told in the transaction that records them, so that neither is there without the other.
-    private DocumentChange[] Record(Receipt receipt) =>
-        outbox?.Write(receipt) is { } word ? [Receipts.Write(receipt), word] : [Receipts.Write(receipt)];
+    private DocumentChange[] Record(Receipt receipt) => outbox.Record(receipt);
 
     private Receipt ReceiptOf(PromptTimer timer, Decision decision, ReceiptOutcome outcome, string stage) => new()
     {
@@ -208,17 +229,6 @@ public sealed partial class DecisionLoop(
         Reason = decision.Reason,
         Stage = stage,
         Checks = decision.Checks,
-    };
-
-    private IncomingEvent SentEvent(PromptTimer timer, Receipt receipt, PromptDelivery delivered) => new()
-    {
-        Identifiers = [timer.Stream],
-        Source = EventSources.Prompts,
-        Id = receipt.Id[(timer.Stream.ToString().Length + 1)..],
-        Name = EventNames.PromptSent,
-        Channel = delivered.Channel ?? "web",
-        OccurredAt = clock.GetUtcNow(),
-        Properties = EventProperties.Of(("prompt", timer.Prompt), ("receipt", receipt.Id)),
     };
 
     // A timer reaches 49 days at most; looking again once a day costs nothing.

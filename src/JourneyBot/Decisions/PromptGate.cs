@@ -50,6 +50,19 @@ public static class PromptGate
         Decision No(string reason) => new Decision.Wait(reason, checks, null);
     }
 
+    /// <summary>Why a prompt that was allowed may not be shown any more when the customer's browser asks for it; null where it may.</summary>
+    /// <param name="teaser">The prompt as it waits.</param>
+    /// <param name="context">What is known of the customer now.</param>
+    public static string? WhyNoLonger(Teaser teaser, JourneyContext context)
+    {
+        ArgumentNullException.ThrowIfNull(teaser);
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Moment.Now >= teaser.ExpiresAt) return "no browser of the customer asked for it in time";
+        if (!context.Consent.Proactive) return "no consent to be messaged first";
+        if (context.Consent.OptedOut) return "the customer asked not to be messaged";
+        return teaser.Prompt == CartIdlePrompt.Id && context.Moment.OpenCart is null ? "the cart was bought or emptied" : null;
+    }
+
     // The bot's last word asked for input and the customer has not answered it; after half an hour nobody expects an answer any more.
     private static bool IsMidDialog(JourneyContext context)
     {

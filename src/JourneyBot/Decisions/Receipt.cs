@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using JourneyBot.Events;
 
 namespace JourneyBot.Decisions;
@@ -37,6 +38,10 @@ public sealed record Receipt
     /// <summary>The channel it was sent to; null where it was not.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>The id without the stream: what a browser may be told of it.</summary>
+    [JsonIgnore]
+    public string ShortId => Id[(Stream.Length + 1)..];
+
     /// <summary>The receipt's id for a trigger and the event that armed it.</summary>
     public static string IdOf(string prompt, StreamId stream, string source, string eventId) =>
         $"{stream}|{prompt}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}|{eventId}")).AsSpan(0, 12))}";
@@ -59,6 +64,9 @@ public enum ReceiptOutcome
 
     /// <summary>It may be sent and its cap is claimed; seen for long, the process ended before the outcome was known, and it is never sent again.</summary>
     Claimed,
+
+    /// <summary>It is claimed, and waits for the customer's browser to ask for it.</summary>
+    Waiting,
 
     /// <summary>The channel took it.</summary>
     Sent,

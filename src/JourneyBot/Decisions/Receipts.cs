@@ -31,5 +31,5 @@ public sealed class Receipts(IDocumentStore documents)
     public static DocumentChange Write(Receipt receipt) =>
         new(Collection, receipt.Id, JsonSerializer.Serialize(receipt, DecisionJson.Default.Receipt));
 
-    private static Receipt? Read(StoredDocument document) => JsonSerializer.Deserialize(document.Json, DecisionJson.Default.Receipt);
+    internal static Receipt? Read(StoredDocument document) => JsonSerializer.Deserialize(document.Json, DecisionJson.Default.Receipt);
 }

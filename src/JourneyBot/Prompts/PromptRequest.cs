@@ -6,7 +6,8 @@ namespace JourneyBot.Prompts;
 /// <param name="Prompt">Which prompt, for example <c>cart-idle</c>.</param>
 /// <param name="ReceiptId">The receipt of the decision; the idempotency key of the delivery.</param>
 /// <param name="Context">What was known of the customer at the decision.</param>
-public sealed record PromptRequest(string Prompt, string ReceiptId, JourneyContext Context);
+/// <param name="ExpiresAt">When it is too late to show it, in UTC.</param>
+public sealed record PromptRequest(string Prompt, string ReceiptId, JourneyContext Context, DateTimeOffset ExpiresAt);
 
 /// <summary>What became of a delivery.</summary>
 /// <param name="Outcome">Whether the channel took it.</param>
@@ -19,6 +20,9 @@ public enum DeliveryOutcome
 {
     /// <summary>The channel took it.</summary>
     Delivered,
+
+    /// <summary>It waits for the customer's browser to ask; only what is shown there was sent.</summary>
+    Waiting,
 
     /// <summary>The channel refused it, or it could not be handed over.</summary>
     Failed,

@@ -262,8 +262,11 @@ public sealed class DecisionLoopTests
     private DecisionLoop Loop(IDecisionOutbox? outbox = null)
     {
         var contexts = new JourneyContexts(book, store, new Forecasting(store, book, clock), clock);
-        return new DecisionLoop(store, store, book, contexts, pipeline, feed, delivery, prompt, clock, NullLogger<DecisionLoop>.Instance, outbox);
+        return new DecisionLoop(store, store, book, contexts, pipeline, feed, delivery, Handover(contexts, outbox), prompt, clock, NullLogger<DecisionLoop>.Instance, outbox);
     }
+
+    private TeaserHandover Handover(JourneyContexts contexts, IDecisionOutbox? outbox = null) =>
+        new(new Teasers(store), new Receipts(store), store, contexts, book.Customers, pipeline, feed, clock, outbox);
 
     private async Task<IReadOnlyList<Receipt>> ReceiptsAsync() => await new Receipts(store).OfAsync([Some.Anonymous(), Some.Customer()], default);
 
