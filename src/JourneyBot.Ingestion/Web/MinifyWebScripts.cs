@@ -6,7 +6,10 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using NUglify;
 
-/// <summary>Minifies the browser scripts; where a script says '@NAME.css', that style sheet beside it comes in, minified too. Compiled by MSBuild against .NET Standard 2.0.</summary>
+/// <summary>
+/// Minifies the browser scripts; where a script says '@NAME.css', that style sheet beside it comes in, minified too, and a constant
+/// in capitals is written where it is used. Compiled by MSBuild against .NET Standard 2.0.
+/// </summary>
 public sealed class MinifyWebScripts : Task
 {
     [Required] public ITaskItem[] Scripts { get; set; }
@@ -18,10 +21,22 @@ public sealed class MinifyWebScripts : Task
         foreach (var script in Scripts)
         {
             var file = script.GetMetadata("FullPath");
-            var source = Regex.Replace(File.ReadAllText(file), @"'@([\w-]+\.css)'", style => Style(Path.Combine(Path.GetDirectoryName(file), style.Groups[1].Value)));
+            var source = Regex.Replace(Inlined(File.ReadAllText(file)), @"'@([\w-]+\.css)'", style => Style(Path.Combine(Path.GetDirectoryName(file), style.Groups[1].Value)));
             File.WriteAllText(Path.Combine(Folder, Path.GetFileName(file)), Code(Uglify.Js(source, file), file));
         }
         return !Log.HasLoggedErrors;
+    }
+
+    // The minifier gives each constant a variable; a script of 3 KB has no room for that.
+    private static string Inlined(string source)
+    {
+        var values = new Dictionary<string, string>();
+        source = Regex.Replace(source, @"^ *const (?:([A-Z_]{2,}) = ([\d.]+|'[^']*')(?:, |;))+", line =>
+        {
+            for (var i = 0; i < line.Groups[1].Captures.Count; i++) values[line.Groups[1].Captures[i].Value] = line.Groups[2].Captures[i].Value;
+            return "";
+        }, RegexOptions.Multiline);
+        return Regex.Replace(source, @"\b[A-Z_]{2,}\b", name => values.TryGetValue(name.Value, out var value) ? value : name.Value);
     }
 
     private string Style(string file)

@@ -16,7 +16,7 @@
 
   const script = document.currentScript;
   if (!script) return console.warn('journey: load journey-chat.js as an ordinary script, not as a module');
-  if (window.journey && window.journey.chat) return; // included twice: the first one stays
+  if (window.journey?.chat) return; // included twice: the first one stays
 
   const { dataset } = script, nonce = script.nonce || dataset.nonce;
   const beside = path => new URL(path, script.src).href;
@@ -24,7 +24,7 @@
 
   const POLL_MS = 3000, POLL_MAX_MS = 30000, POLL_GROWTH = 1.05, MAX_TEASER = 140;
 
-  // ---- What the next page must know, in this tab only: conversationId, watermark and time of the last message seen, open ----
+  // ---- What the next page must know, in this tab only: conversationId, watermark and time of the last message seen, open, teaser ----
 
   const STORED = 'journey.chat';
   let session = {};
@@ -97,8 +97,25 @@
     press('say', () => chat.open(), text),
     closing(say('dismiss', 'Dismiss'), () => {
       teaser.replaceChildren();
+      if (session.teaser) drop('prompt.dismissed');
       button.focus();
     }));
+
+  // ---- A prompt that waited for this visitor: the tracker brings it; until it is opened or dismissed it is on each page ----
+
+  const report = name => window.journey.track(name, { prompt: session.teaser.prompt, receipt: session.teaser.receipt });
+
+  const drop = name => {
+    report(name);
+    save({ teaser: undefined });
+    show(0);
+  };
+
+  const hint = () => {
+    if (!session.teaser) return;
+    show(1);
+    tease(session.teaser.text);
+  };
 
   const incoming = ({ type, from, text, timestamp }) => {
     if (type !== 'message' || from.role === 'user') return;
@@ -114,20 +131,20 @@
 
   // ---- The conversation ----
 
-  const page = () => window.journey.pageUrl ? window.journey.pageUrl() : location.origin + location.pathname;
+  const page = () => window.journey.pageUrl?.() || location.origin + location.pathname;
 
   // What the page has noticed goes out before a word does, so that the bot answers by it; but no word waits long for it.
-  const told = () => Promise.race([window.journey.flush && window.journey.flush(), new Promise(done => setTimeout(done, 500))]);
+  const told = () => Promise.race([window.journey.flush?.(), new Promise(done => setTimeout(done, 500))]);
 
   // Undefined: the conversation is over, or not this customer's.
   const ask = async () => {
     const { conversationId } = session;
     await told();
     const answer = await fetch(beside(dataset.endpoint || 'chat/token'), {
-      method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ key: dataset.key, anonymousId: window.journey.anonymousId && window.journey.anonymousId(), page: page(), conversationId }),
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key: dataset.key, anonymousId: window.journey.anonymousId?.(), page: page(), conversationId }),
     });
-    if (conversationId && (answer.status === 403 || answer.status === 404)) return forget();
+    if (conversationId && [403, 404].includes(answer.status)) return forget();
     if (!answer.ok) throw new Error(`chat/token answered ${answer.status}`);
     return answer.json();
   };
@@ -160,7 +177,7 @@
 
   let panel = null, opening = null;
 
-  const isOpen = () => !!panel && panel.isOpen();
+  const isOpen = () => !!panel?.isOpen();
 
   const load = src => new Promise((loaded, failed) => {
     const onerror = () => failed(new Error(`${src} cannot be loaded`));
@@ -184,24 +201,36 @@
         tease(say('failed', 'The chat cannot be reached right now. Try again.'));
       });
     },
-    close: () => panel && panel.close(),
+    close: () => panel?.close(),
+    // The tracker's: what its next request says, and the answer to it.
+    ask: () => document.hidden || isOpen() || session.teaser ? '' : ',"teaser":true',
+    hear: async answer => {
+      const teaser = answer.status === 200 && (await answer.json()).teaser;
+      if (!teaser) return;
+      save({ teaser });
+      report('prompt.seen');
+      if (isOpen()) panel.act();
+      else hint();
+    },
   };
 
-  window.journey = window.journey && window.journey.track ? window.journey : {};
+  window.journey = window.journey || {};
   window.journey.chat = chat;
 
   // After a logout the next person must not read on in this conversation.
   addEventListener('journey:reset', () => {
     forget();
+    save({ teaser: undefined });
     mark = '';
     grant = null;
     show(0);
-    if (panel) panel.end();
+    panel?.end();
   });
 
   const mount = () => {
     document.body.append(host);
     show(0);
+    hint();
     if (session.open) chat.open(true);
     else if (session.conversationId) poll();
   };

@@ -20,7 +20,7 @@
     style(document, '@journey-cards.css');
     root.prepend(dialog);
 
-    let line = null, connecting = false;
+    let line = null, connecting = false, store = null;
 
     const phase = (name, text) => {
       dialog.dataset.phase = name;
@@ -62,7 +62,7 @@
         if (status >= FAILED && line === mine) fail(new Error(`Direct Line ended with status ${status}`));
       });
 
-      const store = WebChat.createStore({}, ({ dispatch }) => next => action => {
+      store = WebChat.createStore({}, () => next => action => {
         const { type, payload } = action;
         if (type === 'DIRECT_LINE/POST_ACTIVITY') {
           const channelData = { ...payload.activity.channelData, journey: { page: page() } };
@@ -77,7 +77,8 @@
           phase('ready', '');
           focusInput();
           // The bot hears where its customer is before the first word; a resumed conversation has said so long ago.
-          if (!former) dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'webchat/join', value: { page: page(), language } } });
+          if (!former) tell('webchat/join', { page: page(), language });
+          act();
         }
         return result;
       });
@@ -85,6 +86,15 @@
       const box = element('div');
       host.replaceChildren(box);
       WebChat.renderWebChat({ directLine: mine, store, nonce, locale: language, styleOptions: look() }, box);
+    };
+
+    const tell = (name, value) => store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name, value } });
+
+    // The visitor opened the chat by a prompt's teaser, or with one beside it: the bot says the prompt now.
+    const act = () => {
+      if (!session.teaser || dialog.dataset.phase !== 'ready') return;
+      tell('prompt.acted', { receipt: session.teaser.receipt });
+      save({ teaser: undefined });
     };
 
     // Custom properties, so that a change of theme needs no script.
@@ -121,6 +131,7 @@
       seen(line && line.watermark);
       if (!line || dialog.dataset.phase === 'failed') connect();
       else focusInput();
+      act();
     };
 
     const close = () => {
@@ -136,6 +147,6 @@
       close();
     };
 
-    return { open, close, end, isOpen: () => dialog.open };
+    return { open, close, end, act, isOpen: () => dialog.open };
   };
 })();

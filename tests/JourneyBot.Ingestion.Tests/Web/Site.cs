@@ -40,6 +40,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>What the collector answers next, in turn; 204 when empty.</summary>
     public ConcurrentQueue<(int Status, int? RetryAfter)> Answers { get; } = new();
 
+    /// <summary>The prompts that wait: one goes with the answer to each batch that asks.</summary>
+    public ConcurrentQueue<JsonObject> Teasers { get; } = new();
+
     /// <summary>The content types and lengths of the collector's requests.</summary>
     public ConcurrentQueue<(string? ContentType, long Bytes)> Requests { get; } = new();
 
@@ -97,8 +100,10 @@ internal sealed class Site : IAsyncDisposable
         Requests.Enqueue((http.Request.ContentType, System.Text.Encoding.UTF8.GetByteCount(text)));
         var (status, retryAfter) = Answers.TryDequeue(out var answer) ? answer : (204, null);
         if (retryAfter is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
-        http.Response.StatusCode = status;
+        var teaser = status == 204 && (bool?)batch["teaser"] == true && Teasers.TryDequeue(out var waiting) ? waiting : null;
+        http.Response.StatusCode = teaser is null ? status : 200;
         lock (batches) batches.Add(batch);
         arrived.Pulse();
+        if (teaser is not null) await http.Response.WriteAsJsonAsync(new JsonObject { ["accepted"] = 1, ["teaser"] = teaser }, http.RequestAborted);
     }
 }

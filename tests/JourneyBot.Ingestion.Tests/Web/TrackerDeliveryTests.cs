@@ -130,7 +130,7 @@ public sealed class TrackerDeliveryTests(Browser browser)
         Assert.Empty(site.Batches);
         await page.GotoAsync("about:blank");
         await site.EventAsync("last");
-        Assert.Equal(["page.viewed", "last"], site.Events.Select(e => (string?)e["name"]));
+        Assert.Equal(["page.viewed", "last", "page.left"], site.Events.Select(e => (string?)e["name"]));
         Assert.StartsWith("text/plain", site.Requests.Single().ContentType, StringComparison.Ordinal);
     }
 
@@ -139,18 +139,17 @@ public sealed class TrackerDeliveryTests(Browser browser)
     {
         await using var site = await Site.StartAsync();
         site.Answers.Enqueue((503, null));
-        site.Answers.Enqueue((503, null));
         await using var context = await browser.ContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Page("/", consent: "none"));
         await page.EvaluateAsync("journey.track('a'), journey.flush()");
         await page.GotoAsync(site.Page("/next", consent: "none"));
         await page.EvaluateAsync("journey.flush()");
-        await site.UntilAsync(() => site.Batches.Count == 3, "the third try");
-        var again = site.Batches[2]["events"]!.AsArray().Select(e => (string?)e!["id"]).ToArray();
-        Assert.Equal(site.Batches[0]["events"]!.AsArray().Select(e => (string?)e!["id"]), again.Take(2));
-        Assert.Equal(3, again.Length);
-        Assert.DoesNotContain("journey.unsent", await page.EvaluateAsync<string[]>("Object.keys(sessionStorage)"));
+        await site.UntilAsync(() => site.Batches.Count == 2, "the second try");
+        var again = site.Batches[1]["events"]!.AsArray();
+        Assert.Equal(site.Batches[0]["events"]!.AsArray().Select(e => (string?)e!["id"]), again.Take(2).Select(e => (string?)e!["id"]));
+        Assert.Equal(["page.viewed", "a", "page.left", "page.viewed"], again.Select(e => (string?)e!["name"]));
+        Assert.DoesNotContain("journey.unsent", await page.EvaluateAsync<string[]>("Object.keys(localStorage)"));
     }
 
     private static async Task StopClockAsync(IPage page)

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using JourneyBot.Ingestion.Web;
 using Microsoft.Playwright;
 
 namespace JourneyBot.Ingestion.Tests.Web;
@@ -27,7 +29,7 @@ public sealed class TrackerTests(Browser browser)
 
         await page.EvaluateAsync("journey.consent(true)");
         await site.EventAsync("consent.updated");
-        Assert.Equal(["page.viewed", "cart.updated", "consent.updated"], site.Events.Select(e => (string?)e["name"]));
+        Assert.Equal(["page.viewed", "cart.updated", "page.left", "consent.updated"], site.Events.Select(e => (string?)e["name"]));
         var batch = site.Batches.Single();
         Assert.Equal("shop", (string?)batch["key"]);
         Assert.Equal(await page.EvaluateAsync<string>("journey.anonymousId()"), (string?)batch["anonymousId"]);
@@ -157,13 +159,28 @@ public sealed class TrackerTests(Browser browser)
             """);
         await page.GoBackAsync();
         await page.EvaluateAsync("dispatchEvent(new Event('pagehide'))"); // leaving settles the last page at once
-        await site.UntilAsync(() => site.Events.Count() == 4, "four pages");
+        await site.UntilAsync(() => site.Events.Count() == 8, "four pages, each seen and left");
 
         string[] names = [.. site.Events.Select(e => (string)e["name"]!)];
-        Assert.Equal(["home.viewed", "page.viewed", "product.viewed", "page.viewed"], names);
+        Assert.Equal(["home.viewed", "page.left", "page.viewed", "page.left", "product.viewed", "page.left", "page.viewed", "page.left"], names);
+        // What is left is the page that was seen, though the address has changed by then.
         string[] urls = [.. site.Events.Select(e => ((string)e["url"]!)[site.Address.Length..])];
-        Assert.Equal(["/", "/shirts", "/shirts/blue", "/shirts"], urls);
-        Assert.Equal(site.Address + "/shirts", (string?)site.Events.ElementAt(2)["referrer"]);
+        Assert.Equal(["/", "/", "/shirts", "/shirts", "/shirts/blue", "/shirts/blue", "/shirts", "/shirts"], urls);
+        Assert.Equal(site.Address + "/shirts", (string?)site.Events.ElementAt(4)["referrer"]);
+    }
+
+    [SkippableFact]
+    public async Task Routes_behind_a_hash_are_pages_and_anchors_are_none()
+    {
+        await using var site = await Site.StartAsync();
+        await using var context = await browser.ContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(site.Page("/", consent: "none"));
+        await page.EvaluateAsync("location.hash = '#sizes'");
+        await page.EvaluateAsync("location.hash = '#/orders/1234567?email=ann@example.org'");
+        await page.EvaluateAsync("dispatchEvent(new Event('pagehide'))");
+        await site.UntilAsync(() => site.Events.Count() == 4, "two pages, each seen and left");
+        Assert.Equal(["/", "/#/orders/:id"], site.Events.Where(e => (string?)e["name"] == "page.viewed").Select(e => ((string)e["url"]!)[site.Address.Length..]));
     }
 
     [SkippableFact]
@@ -205,7 +222,7 @@ public sealed class TrackerTests(Browser browser)
         await page.GotoAsync(site.Page("/", consent: "none", body: "<form><input id=card name=card><button>Pay</button></form>"));
         await page.FillAsync("#card", "4111secret");
         await page.ClickAsync("button");
-        await site.UntilAsync(() => site.Events.Count() == 2, "both page views");
+        await site.EventAsync("form.submitted");
         Assert.EndsWith("/?card=4111secret", page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Batches, batch => batch.ToJsonString().Contains("4111secret", StringComparison.Ordinal));
     }
@@ -251,19 +268,26 @@ public sealed class TrackerTests(Browser browser)
         Assert.Equal(["page.viewed"], site.Events.Select(e => (string?)e["name"]));
     }
 
-    [SkippableFact]
-    public async Task A_strict_content_security_policy_is_no_hindrance()
+    [SkippableTheory]
+    [InlineData("script-src 'self'", "")]
+    [InlineData("script-src 'nonce-n0nce' 'strict-dynamic'", "nonce=\"n0nce\"")]
+    [InlineData("script-src 'sha256-HASH'", "integrity=\"sha256-HASH\"")]
+    public async Task A_strict_content_security_policy_is_no_hindrance(string policy, string attribute)
     {
-        await using var site = await Site.StartAsync("default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'");
+        var hash = Convert.ToBase64String(SHA256.HashData(WebScript.Tracker.Bytes.Span));
+        string Hashed(string text) => text.Replace("HASH", hash, StringComparison.Ordinal);
+        await using var site = await Site.StartAsync(Hashed($"default-src 'none'; {policy}; connect-src 'self'; img-src data:; require-trusted-types-for 'script'"));
         await using var context = await browser.ContextAsync();
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.Console += (_, message) => errors.Add(message.Text);
         page.PageError += (_, error) => errors.Add(error);
-        await page.GotoAsync(site.Page("/", consent: "none"));
+        await page.GotoAsync(site.Html("/", Hashed($"<title>Shop</title><script src=\"/journey.js\" data-key=\"shop\" data-consent=\"none\" {attribute}></script>"), "<button>Dead</button>"));
         await page.EvaluateAsync("journey.track('cart.updated'), journey.flush()");
         await site.EventAsync("cart.updated");
+        await page.ClickAsync("button");
         await page.GotoAsync("about:blank");
+        await site.EventAsync("page.left");
         Assert.Empty(errors);
     }
 }
