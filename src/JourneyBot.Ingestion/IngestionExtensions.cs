@@ -39,6 +39,8 @@ public static class IngestionExtensions
         builder.Services.AddDoor<SegmentMapper>();
         builder.Services.AddWebhooks(section.GetSection("Webhooks"));
         builder.Services.TryAddSingleton<BrowserCookie>();
+        builder.Services.TryAddSingleton<IdentityTokens>();
+        builder.Services.TryAddSingleton<BrowserRecognition>();
         builder.Services.TryAddSingleton<JourneyTarget>();
         builder.Services.TryAddSingleton<IImportTarget>(provider => provider.GetRequiredService<JourneyTarget>());
         builder.Services.TryAddTransient<FileImport>();

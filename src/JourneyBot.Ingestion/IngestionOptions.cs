@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace JourneyBot.Ingestion;
 
@@ -11,11 +12,20 @@ public sealed class IngestionOptions
     /// <summary>The fewest characters of a server's key.</summary>
     public const int MinServerKey = 16;
 
+    /// <summary>The fewest bytes, in UTF-8, of a secret that signs who a visitor is.</summary>
+    public const int MinIdentityKey = 32;
+
     /// <summary>The keys of the sites whose pages may send events, as in <c>data-key</c> of the tracker; none by default, which in Development on loopback means any.</summary>
     public IList<string> SiteKeys { get; init; } = [];
 
     /// <summary>The secret keys of servers that may send events and say who a customer is; none by default. At least <see cref="MinServerKey"/> characters each.</summary>
     public IList<string> ServerKeys { get; init; } = [];
+
+    /// <summary>
+    /// The secrets by which the host signs who a visitor is, for <c>journey.identify(token)</c>: HS256 tokens with <c>sub</c>, the customer's id,
+    /// and <c>exp</c>; none by default. At least <see cref="MinIdentityKey"/> bytes each.
+    /// </summary>
+    public IList<string> IdentityKeys { get; init; } = [];
 
     /// <summary>Origins of other sites that may send events, such as <c>https://shop.example</c>; none by default: only pages of this host.</summary>
     public IList<string> AllowedOrigins { get; init; } = [];
@@ -47,6 +57,7 @@ public sealed class IngestionOptions
     {
         if (SiteKeys.Any(string.IsNullOrWhiteSpace)) return $"{Section}:{nameof(SiteKeys)} has an empty key; remove it or give it a value";
         if (ServerKeys.Any(key => string.IsNullOrWhiteSpace(key) || key.Trim().Length < MinServerKey)) return $"{Section}:{nameof(ServerKeys)} has a key of fewer than {MinServerKey} characters; give a longer random one";
+        if (IdentityKeys.Any(key => Encoding.UTF8.GetByteCount(key) < MinIdentityKey)) return $"{Section}:{nameof(IdentityKeys)} has a key of fewer than {MinIdentityKey} bytes; give a longer random one";
         return ServerKeys.Intersect(SiteKeys).Any() ? $"{Section}:{nameof(ServerKeys)} and {nameof(SiteKeys)} share a key; a key on a page is no secret, so give servers another" : null;
     }
 

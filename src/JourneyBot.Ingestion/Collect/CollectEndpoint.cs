@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using JourneyBot.Decisions;
 using JourneyBot.Events;
-using JourneyBot.Identity;
 using JourneyBot.Ingestion.Doors;
 using JourneyBot.Ingestion.Web;
 using Microsoft.AspNetCore.Builder;
@@ -53,7 +52,7 @@ internal static class CollectEndpoint
             return Results.NoContent();
         }
 
-        var browser = Recognise(context, batch, services.GetRequiredService<BrowserCookie>(), services.GetRequiredService<CustomerGraph>());
+        var browser = services.GetRequiredService<BrowserRecognition>().Of(context, batch, clock.GetUtcNow());
         var delivery = CollectMapper.DeliveryOf(batch, browser, clock.GetUtcNow());
         var taken = await services.GetRequiredService<Intake>().TakeAsync(services.GetRequiredService<CollectMapper>(), delivery, batch.Entries, context.RequestAborted);
         if (taken.Busy) return DoorAnswers.Busy(context);
@@ -61,26 +60,6 @@ internal static class CollectEndpoint
             ? await waiting.TakeAsync(new StreamId(StreamKind.Anonymous, browser), context.RequestAborted)
             : null;
         return Answer(taken, teaser);
-    }
-
-    // The cookie comes with the first consent and goes with its end.
-    private static string Recognise(HttpContext context, CollectBatch batch, BrowserCookie cookie, CustomerGraph customers)
-    {
-        var known = cookie.Read(context.Request);
-        if (!batch.Analytics)
-        {
-            if (known is not null) BrowserCookie.Delete(context.Response);
-            return known ?? batch.AnonymousId;
-        }
-
-        if (known == batch.AnonymousId) return known;
-        // An id that is a known person's is theirs by the cookie only: whoever just says it, as a page does that was left at a
-        // sign-out, is somebody else.
-        var claimable = customers.StreamsWith(new StreamId(StreamKind.Anonymous, batch.AnonymousId)).All(stream => stream.Kind > StreamKind.Email);
-        if (!claimable && known is not null) return known;
-        var browser = claimable ? batch.AnonymousId : Guid.CreateVersion7().ToString();
-        cookie.Write(context.Response, browser);
-        return browser;
     }
 
     private static IResult Answer(IntakeResult taken, HandedTeaser? teaser)

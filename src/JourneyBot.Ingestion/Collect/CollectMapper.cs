@@ -7,7 +7,7 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.Ingestion.Collect;
 
 /// <summary>Says the tracker's events in the words of the pipeline; pure. Without consent only the word about the consent itself is kept.</summary>
-public sealed class CollectMapper : IDoorMapper
+public sealed class CollectMapper(IdentityTokens tokens) : IDoorMapper
 {
     private const string DoorName = "tracker";
     private const string Browser = "browser";
@@ -32,7 +32,23 @@ public sealed class CollectMapper : IDoorMapper
     {
         ArgumentNullException.ThrowIfNull(delivery);
         var read = CollectReader.ReadEntry(entry, index);
-        return delivery.Detail(Analytics) == bool.TrueString || read.Name == EventNames.ConsentUpdated ? [EventOf(read, index, delivery)] : [];
+        if (delivery.Detail(Analytics) != bool.TrueString && read.Name != EventNames.ConsentUpdated) return [];
+        var e = EventOf(read, index, delivery);
+        return [read.Name == EventNames.Identified ? Identified(e, index, delivery) : e];
+    }
+
+    // The token is worth nothing to a journey, and something to a thief.
+    private IncomingEvent Identified(IncomingEvent e, int index, Delivery delivery)
+    {
+        try
+        {
+            var customer = tokens.CustomerOf(e.Properties.Text("token"), delivery.ReceivedAt);
+            return e with { Identifiers = [customer, .. e.Identifiers], Evidence = EvidenceGrade.SignedToken, Properties = EventProperties.Of(("url", e.Properties.Text("url"))) };
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"events[{index}]: {wrong.Message}", wrong);
+        }
     }
 
     /// <summary>The event of an entry that was read.</summary>

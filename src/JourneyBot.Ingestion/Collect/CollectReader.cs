@@ -62,6 +62,8 @@ public static class CollectReader
             foreach (var name in (ReadOnlySpan<string>)["url", "title", "referrer"])
                 if (entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && !(own.ValueKind == JsonValueKind.Object && own.TryGetProperty(name, out _)))
                     writer.WriteString(name, value.GetString());
+            if (!(own.ValueKind == JsonValueKind.Object && own.TryGetProperty("campaign", out _)) && entry.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String)
+                Campaign.Write(writer, url.GetString() ?? "");
             writer.WriteEndObject();
         }
 

@@ -39,6 +39,9 @@ public static class EventNames
     /// <summary>The customer chose what may be kept and sent.</summary>
     public const string ConsentUpdated = "consent.updated";
 
+    /// <summary>A page said who the customer is, by a token that the host signed.</summary>
+    public const string Identified = "customer.identified";
+
     /// <summary>The customer signed in.</summary>
     public const string SignedIn = "customer.signed_in";
 

@@ -162,6 +162,51 @@ public sealed class CollectTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_token_that_the_host_signed_joins_the_browser_to_its_customer_and_is_not_kept()
+    {
+        var client = await StartAsync(("JourneyBot:Ingestion:IdentityKeys:0", IdentityTokensTests.Key));
+        await PostAsync(client, Batch("2026-11-23T12:00:00Z", Event("e1"), Identified("i1", "C-1")));
+        var identified = (await EventsAsync()).Single(e => e.Name == "customer.identified");
+        Assert.Equal(new StreamId(StreamKind.Customer, "C-1"), identified.Stream);
+        Assert.Equal("""{"url":"https://shop.example/p"}""", identified.Properties.ToString());
+        Assert.Equal(new StreamId(StreamKind.Customer, "C-1"), graph.CustomerOf(new StreamId(StreamKind.Anonymous, Browser)).Stream);
+    }
+
+    [Fact]
+    public async Task A_different_login_on_the_same_browser_starts_anew_and_merges_nobody()
+    {
+        var client = await StartAsync(("JourneyBot:Ingestion:IdentityKeys:0", IdentityTokensTests.Key));
+        var first = await PostAsync(client, Batch("2026-11-23T12:00:00Z", Identified("i1", "C-1")));
+        client.DefaultRequestHeaders.Add("Cookie", first.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        var second = await PostAsync(client, Batch("2026-11-23T12:00:00Z", Identified("i2", "C-2"), Event("e2")));
+        Assert.Single(second.Headers.GetValues("Set-Cookie"));
+        var after = (await EventsAsync()).Single(e => e.Id == "e2").Stream;
+        Assert.NotEqual(new StreamId(StreamKind.Anonymous, Browser), after);
+        Assert.Equal(new StreamId(StreamKind.Customer, "C-2"), graph.CustomerOf(after).Stream);
+        Assert.Equal(new StreamId(StreamKind.Customer, "C-1"), graph.CustomerOf(new StreamId(StreamKind.Anonymous, Browser)).Stream);
+    }
+
+    [Fact]
+    public async Task A_bare_id_or_a_forged_token_identifies_nobody_and_says_why()
+    {
+        var client = await StartAsync(("JourneyBot:Ingestion:IdentityKeys:0", IdentityTokensTests.Key));
+        var answer = await PostAsync(client, Batch("2026-11-23T12:00:00Z", Event("e1"), Event("i1", "customer.identified", properties: "{\"token\":\"C-1\"}")));
+        Assert.Contains("events[1]: the token is no JSON Web Token", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("page.viewed", Assert.Single(await EventsAsync()).Name);
+    }
+
+    [Theory]
+    [InlineData("https://shop.example/?utm_source=mail&utm_campaign=spring+sale&utm_content=a%26b#/p", """{"source":"mail","name":"spring sale","content":"a\u0026b"}""")]
+    [InlineData("https://shop.example/?page=utm_source", null)]
+    [InlineData("https://shop.example/", null)]
+    public async Task The_campaign_in_an_address_is_a_property_of_its_own(string url, string? campaign)
+    {
+        await PostAsync(await StartAsync(), Batch("2026-11-23T12:00:00Z", Event("e1").Replace("https://shop.example/p", url, StringComparison.Ordinal)));
+        using var properties = JsonDocument.Parse(Assert.Single(await EventsAsync()).Properties.Json);
+        Assert.Equal(campaign, properties.RootElement.TryGetProperty("campaign", out var given) ? given.GetRawText() : null);
+    }
+
+    [Fact]
     public async Task One_who_sends_too_often_is_told_to_wait()
     {
         var client = await StartAsync(("JourneyBot:Ingestion:BatchesPerMinute", "2"));
@@ -196,6 +241,9 @@ public sealed class CollectTests : IAsyncDisposable
 
     private static string Event(string id, string name = "page.viewed", string at = "2026-11-23T12:00:00Z", string properties = "{}") =>
         $$"""{"id":"{{id}}","name":"{{name}}","at":"{{at}}","url":"https://shop.example/p","title":"A product","properties":{{properties}}}""";
+
+    private static string Identified(string id, string customer) =>
+        Event(id, "customer.identified", properties: $$"""{"token":"{{IdentityTokensTests.Sign($$"""{"sub":"{{customer}}","exp":{{Some.Noon.AddHours(1).ToUnixTimeSeconds()}}}""")}}"}""");
 
     private static string Batch(string sentAt, params string[] events) =>
         $$"""{"key":"shop","anonymousId":"{{Browser}}","consent":{"analytics":true,"proactive":true},"sentAt":"{{sentAt}}","events":[{{string.Join(',', events)}}]}""";
