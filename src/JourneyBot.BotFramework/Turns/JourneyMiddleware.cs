@@ -46,7 +46,7 @@ public sealed class JourneyMiddleware(
             if (mayComeAgain && context.Moment.Journey.HasRecent(EventSources.Bot, turnId)) return;
             record = Begin(turnContext, new JourneyTurn(context, identity, outbox, clock), turnId);
             await next(cancellationToken);
-            if (await opening.OfAsync(turnContext.Activity, turn.Context, cancellationToken) is { } prompt) await prompt.SayAsync(turnContext, cancellationToken);
+            if (await opening.OfAsync(turnContext.Activity, context, cancellationToken) is { } prompt) await prompt.SayAsync(turnContext, cancellationToken);
         }
         catch (Exception e)
         {
