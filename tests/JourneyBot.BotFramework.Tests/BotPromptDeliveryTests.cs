@@ -140,7 +140,7 @@ public sealed class BotPromptDeliveryTests
     private ProactiveChannel Channel => new(world.Adapter, "", _ => true);
 
     private BotPromptDelivery Delivery(BotCallbackHandler say) =>
-        new(world.Book.Customers, world.References, [Channel], [new PromptDialog(CartIdlePrompt.Id, say)], NullLogger<BotPromptDelivery>.Instance);
+        new(world.Book.Customers, world.References, [Channel], [new PromptDialog(CartIdlePrompt.Id, say)], new Teasers(world.Memory), NullLogger<BotPromptDelivery>.Instance);
 
     private async Task<PromptRequest> RequestAsync() => new(CartIdlePrompt.Id, "receipt", await ContextAsync(), Some.Noon.AddMinutes(30));
 

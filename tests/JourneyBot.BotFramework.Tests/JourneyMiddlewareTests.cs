@@ -65,7 +65,7 @@ public sealed class JourneyMiddlewareTests
         var runs = 0;
         var adapter = new TestAdapter();
         adapter.Use(new SameId());
-        adapter.Use(new Turns.JourneyMiddleware(world.Book, world.Contexts, world.Outbox, world.References, world.Options, world.Clock));
+        adapter.Use(world.Middleware);
         for (var i = 0; i < 3; i++)
             await adapter.ProcessActivityAsync(new Activity { Type = "message", Text = "hi" }, (_, _) => { runs++; return Task.CompletedTask; }, default);
         Assert.Equal(1, runs);

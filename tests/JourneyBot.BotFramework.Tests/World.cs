@@ -30,7 +30,8 @@ internal sealed class World
         References = new ConversationReferences(Memory, Clock, NullLogger<ConversationReferences>.Instance);
         Adapter.Conversation.Conversation.ConversationType = "personal";
         Adapter.Use(new WhoSpeaks(this));
-        Adapter.Use(new JourneyMiddleware(Book, Contexts, Outbox, References, new PromptOpening(new Receipts(Memory), Book.Customers, Dialogs), Options, Clock));
+        Middleware = new JourneyMiddleware(Book, Contexts, Outbox, References, new PromptOpening(new Receipts(Memory), Book.Customers, Dialogs), Options, Clock);
+        Adapter.Use(Middleware);
     }
 
     public FakeTimeProvider Clock { get; } = new(Some.Noon);
@@ -48,6 +49,8 @@ internal sealed class World
     public TurnOutbox Outbox { get; }
 
     public ConversationReferences References { get; }
+
+    public JourneyMiddleware Middleware { get; }
 
     /// <summary>What the bot says for prompts.</summary>
     public List<PromptDialog> Dialogs { get; } = [];
