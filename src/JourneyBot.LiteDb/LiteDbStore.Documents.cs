@@ -51,6 +51,6 @@ public sealed partial class LiteDbStore
         if (IsFull(2)) throw new LiteDbFileException($"'{Path}' takes no documents: its journal waits to be merged. The log says what keeps it from that");
         var request = new WriteRequest<IReadOnlyList<DocumentChange>, bool>(changes, static (group, changes) => group.Add(changes), false, cancellationToken);
         await writer.Queue.AddAsync(request, cancellationToken);
-        return await request.OutcomeAsync();
+        return await request.Outcome();
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class LiteDbStore
         cancellationToken.ThrowIfCancellationRequested();
         if (facts.IsEmpty) return ValueTask.FromResult(new AppendResult([], 0));
         var request = new WriteRequest<JourneyFacts, AppendResult>(facts, static (group, facts) => group.Add(facts), AppendResult.StoreIsBusy, cancellationToken);
-        return IsFull(1) || !writer.Queue.TryAdd(request) ? ValueTask.FromResult(AppendResult.StoreIsBusy) : request.OutcomeAsync();
+        return IsFull(1) || !writer.Queue.TryAdd(request) ? ValueTask.FromResult(AppendResult.StoreIsBusy) : request.Outcome();
     }
 
     /// <inheritdoc />

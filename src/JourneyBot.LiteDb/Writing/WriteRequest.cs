@@ -28,7 +28,7 @@ internal sealed class WriteRequest<TWhat, T>(TWhat what, Func<WriteGroup, TWhat,
     public override bool IsGivenUp => cancellationToken.IsCancellationRequested;
 
     /// <summary>Waits for the outcome, no longer than the caller does; call it once.</summary>
-    public ValueTask<T> OutcomeAsync()
+    public ValueTask<T> Outcome()
     {
         var outcome = new ValueTask<T>(this, answer.Version);
         return cancellationToken.CanBeCanceled ? new ValueTask<T>(outcome.AsTask().WaitAsync(cancellationToken)) : outcome;
