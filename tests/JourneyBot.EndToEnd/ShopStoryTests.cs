@@ -70,6 +70,38 @@ public sealed class ShopStoryTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_customer_sends_a_picture_by_the_chats_own_button_and_sees_it_there()
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var shop = await Shop.StartAsync(folder);
+        var page = await browser.NewPersonAsync(shop.Address);
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Only necessary" }).ClickAsync();
+        var chat = new Chat(page);
+        await chat.OpenAsync();
+        await chat.HearAsync("welcome to Vinterlind");
+        var picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg==");
+        await page.Locator("#journey-chat input[type=file]").SetInputFilesAsync(new FilePayload { Name = "torn-seam.png", MimeType = "image/png", Buffer = picture });
+        await page.Locator("#journey-chat [data-id='webchat-sendbox-input']").PressAsync("Enter");
+        await chat.HearAsync("I have got torn-seam.png");
+
+        // The picture of the bubble comes from the shop's own host, and is shown.
+        var shown = page.Locator(".webchat__bubble img[src*='/files/']").First;
+        await shown.WaitForAsync();
+        await page.WaitForFunctionAsync("[...document.querySelectorAll(\".webchat__bubble img[src*='/files/']\")].some(image => image.naturalWidth === 1)");
+        Assert.Equal(picture, await (await page.APIRequest.GetAsync((await shown.GetAttributeAsync("src"))!)).BodyAsync());
+        await page.Locator("#journey-chat input[type=file]").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
+        await page.Locator("#journey-chat [data-id='webchat-sendbox-input']").PressAsync("Enter");
+        await chat.HearAsync("I have got receipt.pdf");
+        // Web Chat's own link to a file says more than it shows.
+        var faults = (await page.RunAxe()).Violations.Where(fault => fault.Id != "label-content-name-mismatch");
+        Assert.Equal("", string.Join("\n", faults.Select(fault => $"{fault.Id}: {string.Join(" | ", fault.Nodes.Select(node => node.Html))}")));
+        await ShootAsync(page, "upload");
+        await page.ReloadAsync();
+        await page.Locator(".webchat__bubble img[src*='/files/']").First.WaitForAsync();
+    }
+
+    [SkippableFact]
     public async Task Shop_and_chat_fit_a_phone_and_those_who_do_not_see()
     {
         await using var browser = await Browser.StartAsync();

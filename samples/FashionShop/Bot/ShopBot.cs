@@ -31,6 +31,13 @@ public sealed class ShopBot(IntentClassifier intents, Answers answers, OrderQues
         var turn = turnContext.GetJourneyTurn();
         var conversation = await conversations.GetAsync(turnContext, () => new ShopConversation(), cancellationToken);
         var text = turnContext.Activity.Text ?? "";
+        if (text.Length == 0 && turnContext.Activity.Attachments is [var file, ..])
+        {
+            turn.Understood("file.sent", 1);
+            await SayAsync(turnContext, "file.sent", new Reply($"Thank you, I have got {file.Name ?? "your file"}. I can't look into files myself, but our colleagues see it here. What is it about?", "It does not fit", "It is damaged"), cancellationToken);
+            return;
+        }
+
         var (intent, confidence) = Meaning.Of(text, intents);
         // A bare number is no riddle: it is the answer that was asked for, or the question where the order is.
         if (intent == IntentGuess.None && OrderQuestion.NamesOrder(text)) (intent, confidence) = (conversation.AsksOrderFor is null ? OrderQuestion.Status : OrderQuestion.Number, 1);

@@ -45,7 +45,7 @@ internal sealed class UploadDoor(Callers callers, ActivityPost posts, DirectLine
         {
             foreach (var (token, file) in tokens.Zip(uploaded)) await files.WriteAsync(conversation.Id, token, file.Bytes, http.RequestAborted);
             // What the client says of its attachments are addresses in its own page.
-            activity.Attachments = [.. tokens.Zip(uploaded, (token, file) => new Attachment(file.Type, $"{Root(http.Request)}/files/{token}", name: file.Name))];
+            activity.Attachments = [.. tokens.Zip(uploaded, (token, file) => AttachmentOf(file, $"{Root(http.Request)}/files/{token}"))];
             var heads = tokens.Zip(uploaded, (token, file) => DirectLineFiles.Head(conversation.Id, token, new StoredFile(file.Name, file.Type, file.Bytes.Length, clock.GetUtcNow())));
             mayBePosted = true;
             var posted = await posts.WriteAsync(conversation, activity, [.. heads], http.RequestAborted);
@@ -59,6 +59,10 @@ internal sealed class UploadDoor(Callers callers, ActivityPost posts, DirectLine
                 foreach (var (token, file) in tokens.Zip(uploaded)) await files.RemoveAsync(conversation.Id, token, file.Bytes.Length, CancellationToken.None);
         }
     }
+
+    // Web Chat shows its user's own picture only where that has a thumbnail.
+    private static Attachment AttachmentOf(UploadedFile file, string address) =>
+        new(file.Type, address, name: file.Name, thumbnailUrl: FileDoor.IsShown(file.Type) ? address : null);
 
     // The address without "/upload": below whatever the routes were mapped under.
     private static string Root(HttpRequest request)

@@ -25,6 +25,7 @@ public sealed class UploadDoorTests
 
         var came = bot.Came.Single(activity => activity.Type == "message");
         Assert.Equal([("photo.png", "image/png"), ("terms.pdf", "application/pdf")], came.Attachments.Select(file => (file.Name, file.ContentType)));
+        Assert.Equal([came.Attachments[0].ContentUrl, null], came.Attachments.Select(file => file.ThumbnailUrl));
         var echo = (await chat.ReadAsync(token))["activities"]!.AsArray().Single(activity => (string?)activity!["text"] == "look")!;
         Assert.Equal("c1", (string?)echo["channelData"]!["clientActivityID"]);
         Assert.Equal(came.Attachments.Select(file => file.ContentUrl), echo["attachments"]!.AsArray().Select(file => (string)file!["contentUrl"]!));
