@@ -3,14 +3,16 @@ using JourneyBot.Testing;
 
 namespace JourneyBot.Architecture.Tests;
 
-/// <summary>What the README shows compiles: each C# fence stands word for word in a sample.</summary>
+/// <summary>What the README and the tracker's page show compiles: each C# fence stands word for word in a sample.</summary>
 public sealed partial class SnippetTests
 {
-    [Fact]
-    public void Every_snippet_of_the_readme_stands_in_a_sample()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/tracker.md")]
+    public void Every_snippet_of_a_page_stands_in_a_sample(string page)
     {
         var samples = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)).ReplaceLineEndings("\n");
-        var snippets = Fence().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToList();
+        var snippets = Fence().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(snippets);
         Assert.All(snippets, snippet => Assert.Contains(snippet, samples, StringComparison.Ordinal));
     }
