@@ -103,7 +103,7 @@
 
   // ---- A prompt that waited for this visitor: the tracker brings it; until it is opened or dismissed it is on each page ----
 
-  const report = name => window.journey.track(name, { prompt: session.teaser.prompt, receipt: session.teaser.receipt });
+  const report = name => window.journey.track?.(name, { prompt: session.teaser.prompt, receipt: session.teaser.receipt });
 
   const drop = name => {
     report(name);
