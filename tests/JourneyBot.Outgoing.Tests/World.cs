@@ -89,7 +89,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Waits until something is so, while the clock goes on in steps.</summary>
     public async Task UntilAsync(Func<bool> isSo, TimeSpan? step = null, [CallerArgumentExpression(nameof(isSo))] string? asked = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         while (!isSo())
         {

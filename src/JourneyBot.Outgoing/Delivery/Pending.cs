@@ -22,6 +22,9 @@ internal sealed class Pending(OutgoingMessage message, byte[] body, SinkPlace? t
 
     public DateTimeOffset? FirstFailedAt { get; set; }
 
+    /// <summary>How often the sink had taken something when this first failed.</summary>
+    public long SuccessesBefore { get; set; }
+
     /// <summary>When it may be sent, in UTC.</summary>
     public DateTimeOffset NextAt { get; set; }
 

@@ -45,7 +45,7 @@ internal sealed partial class SinkDelivery
         foreach (var pending in request)
         {
             pending.Attempts++;
-            pending.FirstFailedAt ??= now;
+            if (pending.FirstFailedAt is null) (pending.FirstFailedAt, pending.SuccessesBefore) = (now, health.Successes);
             pending.NextAt = now + wait;
             pending.IsAlone |= request.Count > 1 && pending.Attempts >= AloneAfter;
         }
@@ -63,7 +63,7 @@ internal sealed partial class SinkDelivery
         var since = health.FailingSince < failed ? health.FailingSince.Value : failed;
         if (since < pending.Message.KnownAt) since = pending.Message.KnownAt;
         if (now - since >= sink.Options.GiveUpAfter) return $"tried for {DurationText.Write(sink.Options.GiveUpAfter)}";
-        return pending.Attempts >= DislikedAfter && health.LastSuccessAt > failed ? string.Create(CultureInfo.InvariantCulture, $"tried {pending.Attempts} times while others went through") : null;
+        return pending.Attempts >= DislikedAfter && health.Successes > pending.SuccessesBefore ? string.Create(CultureInfo.InvariantCulture, $"tried {pending.Attempts} times while others went through") : null;
     }
 
     private void GiveUp(Pending pending, string reason, DateTimeOffset now)

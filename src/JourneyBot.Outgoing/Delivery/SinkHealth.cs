@@ -14,6 +14,9 @@ internal sealed class SinkHealth(Func<double> chance)
     /// <summary>When it last took something, in UTC; null for never.</summary>
     public DateTimeOffset? LastSuccessAt { get; private set; }
 
+    /// <summary>How often it took something since the host started.</summary>
+    public long Successes { get; private set; }
+
     /// <summary>What last went wrong; null for nothing.</summary>
     public (DateTimeOffset At, string Reason)? LastError { get; private set; }
 
@@ -29,6 +32,7 @@ internal sealed class SinkHealth(Func<double> chance)
 
     public void Succeeded(DateTimeOffset now)
     {
+        Successes++;
         (failures, FailingSince, LastSuccessAt, IsHeld, RestsUntil) = (0, null, now, false, default);
     }
 
