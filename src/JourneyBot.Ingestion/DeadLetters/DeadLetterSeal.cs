@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyBot.Consent;
@@ -13,6 +14,10 @@ public sealed class DeadLetterSeal(IDataProtectionProvider protection)
     private const int MaskedLength = 2_000;
     private const int HashBytes = 16;
 
+    // Small ones gain nothing by being packed. What is sealed grows by half when it is written down, and a document has 1 MB.
+    private const int PackedFrom = 16 * 1024;
+    private const int MostSealed = 600 * 1024;
+
     private readonly IDataProtector protector = protection.CreateProtector("JourneyBot.Ingestion.DeadLetter.v1");
 
     /// <summary>The letter of an entry that has a problem.</summary>
@@ -21,7 +26,14 @@ public sealed class DeadLetterSeal(IDataProtectionProvider protection)
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentNullException.ThrowIfNull(entry);
         var json = entry.Json;
-        return new DeadLetter(IdOf(delivery, json.Span), delivery with { IsReplay = false }, entry.Index, entry.Problem ?? "", Preview(json.Span), Convert.ToBase64String(protector.Protect(json.ToArray())));
+        var (kept, reason) = (Packed(json.Span), entry.Problem ?? "");
+        if (kept.Length > MostSealed)
+        {
+            kept = json[..MostSealed].ToArray();
+            reason += $" (of its {json.Length:N0} bytes the first {MostSealed:N0} are kept)";
+        }
+
+        return new DeadLetter(IdOf(delivery, json.Span), delivery with { IsReplay = false }, entry.Index, reason, Preview(json.Span), Convert.ToBase64String(protector.Protect(kept)));
     }
 
     /// <summary>The entry of a letter; null where the keys that sealed it are gone.</summary>
@@ -31,12 +43,31 @@ public sealed class DeadLetterSeal(IDataProtectionProvider protection)
         if (letter.Sealed is null) return null;
         try
         {
-            return protector.Unprotect(Convert.FromBase64String(letter.Sealed));
+            return Unpacked(protector.Unprotect(Convert.FromBase64String(letter.Sealed)));
         }
         catch (CryptographicException)
         {
             return null;
         }
+    }
+
+    private static byte[] Packed(ReadOnlySpan<byte> json)
+    {
+        if (json.Length < PackedFrom) return json.ToArray();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(json);
+        return packed.ToArray();
+    }
+
+    // No JSON begins like gzip, nor does what was cut.
+    private static byte[] Unpacked(byte[] kept)
+    {
+        if (kept is not [0x1f, 0x8b, ..]) return kept;
+        using var packed = new MemoryStream(kept);
+        using var gzip = new GZipStream(packed, CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        gzip.CopyTo(json);
+        return json.ToArray();
     }
 
     private static string IdOf(Delivery delivery, ReadOnlySpan<byte> entry)
