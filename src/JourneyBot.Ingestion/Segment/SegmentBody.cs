@@ -34,7 +34,7 @@ internal sealed record SegmentBody(string? WriteKey, DateTimeOffset? SentAt, str
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second is what a reader says of an escape that is no letter, such as half of a pair.
+            // The second is what a reader says of half a character, such as \uD800 alone.
             throw new FormatException($"the body is no JSON: {e.Message}", e);
         }
     }
@@ -50,7 +50,7 @@ internal sealed record SegmentBody(string? WriteKey, DateTimeOffset? SentAt, str
             if (name.SequenceEqual("writeKey"u8)) key = JsonText.Of(Value(utf8.Span, ref reader));
             else if (name.SequenceEqual("sentAt"u8)) sentAt = SegmentTime.Read("sentAt", Value(utf8.Span, ref reader));
             else if (isBatch && name.SequenceEqual("context"u8) && reader.TokenType == JsonTokenType.StartObject) context = SegmentContext.OfBatch(Value(utf8.Span, ref reader));
-            else if (isBatch && name.SequenceEqual("batch"u8) && reader.TokenType == JsonTokenType.StartArray) batch = Calls(utf8, ref reader);
+            else if (isBatch && name.SequenceEqual("batch"u8)) batch = Calls(utf8, ref reader);
             else reader.Skip();
         }
 
@@ -60,6 +60,7 @@ internal sealed record SegmentBody(string? WriteKey, DateTimeOffset? SentAt, str
 
     private static List<ReadOnlyMemory<byte>> Calls(ReadOnlyMemory<byte> utf8, ref Utf8JsonReader reader)
     {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException("batch is no list of calls");
         var calls = new List<ReadOnlyMemory<byte>>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {

@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyBot.Ingestion.Segment;
 
-/// <summary>The door that Segment's and RudderStack's senders use as they are: <c>POST /v1/{call}</c>, one for each call and one for batches, with their short forms.</summary>
+/// <summary>The door that Segment's and RudderStack's senders use as they are: <c>POST /v1/{call}</c>, one for each call and one for batches, with their short forms and the <c>import</c> of older apps.</summary>
 internal static class SegmentEndpoint
 {
     private static readonly string[] Calls = ["identify", "track", "page", "screen", "group", "alias", "i", "t", "p", "s", "g", "a"];
-    private static readonly string[] Batches = ["batch", "b"];
+    private static readonly byte[] Success = """{"success":true}"""u8.ToArray();
+    private static readonly string[] Batches = ["batch", "b", "import"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -82,5 +83,5 @@ internal static class SegmentEndpoint
         return new Delivery(SegmentMapper.DoorName, SegmentMapper.DoorName, isTrusted, receivedAt, body.SentAt, details.Count == 0 ? null : details);
     }
 
-    private static IResult Taken() => Results.Json(new { success = true });
+    private static IResult Taken() => Results.Bytes(Success, "application/json; charset=utf-8");
 }

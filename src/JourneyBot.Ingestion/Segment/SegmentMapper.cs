@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Identity;
@@ -36,14 +35,14 @@ public sealed class SegmentMapper : IDoorMapper
     public IReadOnlyList<IncomingEvent> Map(ReadOnlyMemory<byte> entry, int index, Delivery delivery)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        if (!Utf8.IsValid(entry.Span)) throw new FormatException("the call is no UTF-8");
+        if (JsonTexts.Problem(entry.Span) is { } problem) throw new FormatException($"the call {problem}");
         try
         {
             return Map(entry.Span, index, delivery);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second is what a reader says of an escape that is no letter, such as half of a pair.
+            // The second is what a reader says of a text that it cannot read.
             throw new FormatException($"the call is no JSON: {e.Message}", e);
         }
     }

@@ -17,13 +17,13 @@ public sealed class FuzzTests : TestFolder
     private static readonly int Bodies = Number("JOURNEYBOT_FUZZ", 1_000);
     private static readonly int Seed = Number("JOURNEYBOT_FUZZ_SEED", 1);
 
-    public static TheoryData<string> Doors => [.. FuzzedDoors.All.Select(door => door.Name)];
+    public static TheoryData<string> Doors => [.. FuzzedDoors.All.Select(door => door.Path)];
 
     [Theory]
     [MemberData(nameof(Doors))]
-    public async Task Damaged_bodies_break_no_door_and_nothing_is_lost(string name)
+    public async Task Damaged_bodies_break_no_door_and_nothing_is_lost(string path)
     {
-        var door = FuzzedDoors.All.Single(one => one.Name == name);
+        var door = FuzzedDoors.All.Single(one => one.Path == path);
         await using var site = await Site.StartAsync(Folder, settings: [.. FuzzedDoors.Settings]);
         using var counts = new EntryCounts(door.Name);
         var mutator = new Mutator(Seed);
@@ -33,7 +33,7 @@ public sealed class FuzzTests : TestFolder
         {
             var body = i % GoodEvery == 0 ? door.Good(good++) : mutator.Damage(door.Seeds[mutator.Random.Next(door.Seeds.Count)]);
             var status = await PostAsync(site, door, body);
-            var place = $"body {i} of {door.Name}, seed {Seed}: {Convert.ToBase64String(body)}";
+            var place = $"body {i} to {door.Path}, seed {Seed}: {Convert.ToBase64String(body)}";
             Assert.True((int)status is (>= 200 and < 300) or (>= 400 and < 500), $"{(int)status} to {place}");
             if (i % GoodEvery == 0) Assert.True((int)status < 300, $"{(int)status} to the good {place}");
             if ((int)status < 300) answeredFor += door.EntriesIn(Unpacked(body)) ?? throw new InvalidOperationException($"taken though it is no JSON: {place}");

@@ -6,19 +6,19 @@ namespace JourneyBot.AspNetCore.Tests.Fuzz;
 /// <summary>The doors that take what others send.</summary>
 internal static class FuzzedDoors
 {
-    private const string ServerKey = "a-key-of-a-server";
+    private const string SegmentKey = "a-server-keeps-this-one-to-itself";
 
     /// <summary>What a site has to be set to for them: keys, and no limit of rates.</summary>
     public static IReadOnlyList<(string Key, string? Value)> Settings { get; } =
     [
         ("JourneyBot:Ingestion:SiteKeys:0", "shop"),
-        ("JourneyBot:Ingestion:ServerKeys:0", ServerKey),
+        ("JourneyBot:Ingestion:ServerKeys:0", SegmentKey),
         ("JourneyBot:Ingestion:BatchesPerMinute", "10000000"),
         ("JourneyBot:Ingestion:RequestsPerMinute", "10000000"),
         ("JourneyBot:Ingestion:DeadLettersKept", "100"),
     ];
 
-    public static IReadOnlyList<FuzzedDoor> All { get; } = [Tracker(), Segment()];
+    public static IReadOnlyList<FuzzedDoor> All { get; } = [Tracker(), SegmentBatch(), SegmentCall()];
 
     private static FuzzedDoor Tracker()
     {
@@ -36,19 +36,30 @@ internal static class FuzzedDoors
             $$"""{"key":"shop","anonymousId":"0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001","consent":{"analytics":true,"proactive":true},"sentAt":"2026-11-23T12:00:00Z","events":[{{string.Join(',', events)}}]}""");
     }
 
-    private static FuzzedDoor Segment()
+    private static FuzzedDoor SegmentBatch()
     {
         var calls = Pairs("Segment").Select(pair => pair.GetProperty("entry").GetRawText()).ToList();
         return new FuzzedDoor(
             "segment",
             "/v1/batch",
             [.. calls.Select((call, i) => Batch(call, calls[(i + 1) % calls.Count]))],
-            number => Batch($$"""{"type":"track","event":"Page Read","userId":"u1","messageId":"good-{{number}}","timestamp":"2026-11-23T11:59:58.120Z"}"""),
+            number => Batch($$"""{"type":"page","userId":"u1","name":"Home","messageId":"good-{{number}}","timestamp":"2026-11-23T11:59:58.120Z"}"""),
             root => root.GetProperty("batch").GetArrayLength(),
-            (request, _) => request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(FuzzedDoor.Utf8(ServerKey + ":"))));
+            SignSegment);
 
-        static byte[] Batch(params string[] calls) => FuzzedDoor.Utf8($$"""{"batch":[{{string.Join(',', calls)}}],"sentAt":"2026-11-23T12:00:00Z"}""");
+        static byte[] Batch(params string[] calls) => FuzzedDoor.Utf8($$$"""{"batch":[{{{string.Join(',', calls)}}}],"context":{"library":{"name":"analytics-node"}},"sentAt":"2026-11-23T12:00:00Z"}""");
     }
+
+    private static FuzzedDoor SegmentCall() => new(
+        "segment",
+        "/v1/t",
+        [FuzzedDoor.Utf8("""{"event":"Product Added","userId":"u1","anonymousId":"a1","messageId":"m1","timestamp":"2026-11-23T11:59:58.120Z","sentAt":"2026-11-23T12:00:00Z","properties":{"product_id":"1","price":"19.50","quantity":2,"note":"call 0170 1234567"},"context":{"timezone":"Europe/Oslo"}}""")],
+        number => FuzzedDoor.Utf8($$"""{"event":"Product Viewed","userId":"u1","messageId":"good-{{number}}"}"""),
+        _ => 1,
+        SignSegment);
+
+    private static void SignSegment(HttpRequestMessage request, byte[] body) =>
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(FuzzedDoor.Utf8(SegmentKey + ":")));
 
     // What the mappers' own tests send.
     private static IEnumerable<JsonElement> Pairs(string door)

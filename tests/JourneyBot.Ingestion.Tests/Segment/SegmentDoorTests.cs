@@ -146,9 +146,10 @@ public sealed class SegmentDoorTests
     [InlineData("/v1/batch", "", "the body is no JSON")]
     [InlineData("/v1/batch", "[]", "the body is an object with a list called batch")]
     [InlineData("/v1/batch", "{}", "batch is missing")]
-    [InlineData("/v1/batch", "{\"batch\":{}}", "batch is missing")]
+    [InlineData("/v1/batch", "{\"batch\":{}}", "batch is no list")]
     [InlineData("/v1/track", "\"x\"", "the body is an object")]
     [InlineData("/v1/track", "{} {}", "the body is no JSON")]
+    [InlineData("/v1/track", "{\"writeKey\":\"\\ud800\"}", "the body is no JSON")]
     public async Task A_body_that_is_none_is_400_and_told_with_its_place(string route, string body, string message)
     {
         await using var door = await SegmentDoor.StartAsync();

@@ -100,6 +100,7 @@ public sealed class SegmentMapperTests
     [InlineData("""{"type":"track","userId":"u1","event":"x","sentAt":"soon"}""", "sentAt is no time")]
     [InlineData("""{"type":"track","userId":"u1","event":"x","timestamp":-5}""", "timestamp is no time")]
     [InlineData("""not JSON""", "no JSON")]
+    [InlineData("""{"type":"track","userId":"u1","event":"x","properties":{"x":"\ud800"}}""", "half a character")]
     [InlineData("", "type is none of")]
     public void What_cannot_be_read_is_told_with_its_place(string call, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => Map(call)).Message, StringComparison.Ordinal);
