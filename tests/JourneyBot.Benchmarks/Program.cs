@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyBot.Benchmarks.Doors;
 using JourneyBot.Benchmarks.Outgoing;
 using JourneyBot.Benchmarks.Runtime;
 using JourneyBot.Benchmarks.Store;
@@ -21,6 +22,19 @@ switch (args)
 
     case ["outgoing"]:
         await OutgoingMarks.RunAsync(CancellationToken.None);
+        return;
+
+    case ["doors", .. var parts]:
+        await DoorMarks.RunAsync(parts, CancellationToken.None);
+        return;
+
+    // The two programs that "doors" starts beside itself.
+    case [DoorServer.Verb, var kind]:
+        await DoorServer.RunAsync(kind);
+        return;
+
+    case [DoorLoad.Verb, var port, var connections, var milliseconds]:
+        await DoorLoad.RunAsync(port, connections, milliseconds);
         return;
 
     case ["runtime", .. var parts]:
