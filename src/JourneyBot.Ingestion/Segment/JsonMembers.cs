@@ -12,9 +12,10 @@ internal ref struct JsonMembers
 
     public JsonMembers(ReadOnlySpan<byte> json)
     {
+        if (json.IsEmpty) return;
         this.json = json;
         reader = new Utf8JsonReader(json);
-        isObject = !json.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+        isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
     }
 
     /// <summary>The member's name, without escapes.</summary>

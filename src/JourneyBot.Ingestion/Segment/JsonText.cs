@@ -23,6 +23,7 @@ internal static class JsonText
     /// <summary>The value of a member of an object; empty for none.</summary>
     public static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
+        if (json.IsEmpty) return default;
         var members = new JsonMembers(json);
         while (members.Next())
             if (members.Name.SequenceEqual(name)) return members.Kind == JsonTokenType.Null ? default : members.Raw;

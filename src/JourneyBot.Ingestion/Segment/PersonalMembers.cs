@@ -13,24 +13,26 @@ internal static class PersonalMembers
 
     // Letters and digits only, in lower case: senders write firstName, first_name and "First Name".
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Contact =
-        new HashSet<string>(["email", "emailaddress", "mail", "phone", "phonenumber", "telephone", "mobile", "mobilephone", "mobilenumber", "street", "streetaddress", "addressline1", "addressline2", "ip", "ipaddress", "password"]).GetAlternateLookup<ReadOnlySpan<char>>();
+        new HashSet<string>(["email", "emailaddress", "mail", "phone", "phonenumber", "telephone", "mobile", "mobilephone", "mobilenumber", "street", "streetaddress", "addressline1", "addressline2", "ip", "ipaddress", "password", "birthday", "birthdate", "dateofbirth"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Person =
-        new HashSet<string>(["firstname", "lastname", "fullname", "middlename", "surname", "username", "birthday", "birthdate", "dateofbirth", "address", "shippingaddress", "billingaddress"]).GetAlternateLookup<ReadOnlySpan<char>>();
+        new HashSet<string>(["firstname", "lastname", "fullname", "middlename", "surname", "username", "address", "shippingaddress", "billingaddress"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
-    /// <summary>Whether a member of that name tells how to reach somebody: no trait.</summary>
-    public static bool IsContact(ReadOnlySpan<byte> name)
+    /// <summary>Whether a member tells how to reach somebody, or when they were born: no trait. A yes or no tells neither.</summary>
+    public static bool IsContact(ReadOnlySpan<byte> name, JsonTokenType kind)
     {
+        if (kind is JsonTokenType.True or JsonTokenType.False) return false;
         Span<char> plain = stackalloc char[LongestName];
         return Contact.Contains(plain[..Plain(name, plain)]);
     }
 
-    /// <summary>Whether a member of that name tells who somebody is or how to reach them: no property of an event.</summary>
-    public static bool IsPersonal(ReadOnlySpan<byte> name)
+    /// <summary>Whether a member tells who somebody is or how to reach them: no property of an event.</summary>
+    public static bool IsPersonal(ReadOnlySpan<byte> name, JsonTokenType kind)
     {
+        if (kind is JsonTokenType.True or JsonTokenType.False) return false;
         Span<char> plain = stackalloc char[LongestName];
         var length = Plain(name, plain);
         return Contact.Contains(plain[..length]) || Person.Contains(plain[..length]);
@@ -86,7 +88,7 @@ internal static class PersonalMembers
     {
         var name = reader.GetString() ?? "";
         reader.Read();
-        if (IsPersonal(Encoding.UTF8.GetBytes(name)))
+        if (IsPersonal(Encoding.UTF8.GetBytes(name), reader.TokenType))
         {
             reader.Skip();
             return;
@@ -101,7 +103,7 @@ internal static class PersonalMembers
         var reader = new Utf8JsonReader(raw);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && (reader.ValueIsEscaped || IsPersonal(reader.ValueSpan))) return false;
+            if (reader.TokenType == JsonTokenType.PropertyName && (reader.ValueIsEscaped || IsPersonal(reader.ValueSpan, JsonTokenType.String))) return false;
             if (reader.TokenType == JsonTokenType.String && (reader.ValueIsEscaped || MayBeAddress(reader.ValueSpan))) return false;
         }
 

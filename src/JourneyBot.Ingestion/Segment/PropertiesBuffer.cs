@@ -33,11 +33,17 @@ internal sealed class PropertiesBuffer
     /// <summary>Adds a member with a value as JSON.</summary>
     public void Raw(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        if (text.WrittenCount > 1) text.Write(","u8);
-        text.Write("\""u8);
-        text.Write(name.ContainsAny(Escaped) ? JsonEncodedText.Encode(name).EncodedUtf8Bytes : name);
-        text.Write("\":"u8);
-        text.Write(value);
+        if (name.ContainsAny(Escaped)) name = JsonEncodedText.Encode(name).EncodedUtf8Bytes;
+        var place = text.GetSpan(name.Length + value.Length + 4);
+        var length = 0;
+        if (text.WrittenCount > 1) place[length++] = (byte)',';
+        place[length++] = (byte)'"';
+        name.CopyTo(place[length..]);
+        length += name.Length;
+        place[length++] = (byte)'"';
+        place[length++] = (byte)':';
+        value.CopyTo(place[length..]);
+        text.Advance(length + value.Length);
     }
 
     /// <summary>Adds a member with a number.</summary>

@@ -25,23 +25,16 @@ internal enum SegmentCall
 /// <summary>Reads the names of calls, in full or as the one letter of their short route.</summary>
 internal static class SegmentCalls
 {
-    private static readonly SegmentCall[] All = Enum.GetValues<SegmentCall>();
-
     /// <summary>The call of that name or letter; null for none.</summary>
-    public static SegmentCall? Of(string? name)
-    {
-        foreach (var call in All)
-            if (string.Equals(name, call.ToString(), StringComparison.OrdinalIgnoreCase) || string.Equals(name, Letter(call), StringComparison.Ordinal)) return call;
-        return null;
-    }
+    public static SegmentCall? Of(ReadOnlySpan<char> name) =>
+        Is(name, "track", "t") ? SegmentCall.Track
+        : Is(name, "page", "p") ? SegmentCall.Page
+        : Is(name, "identify", "i") ? SegmentCall.Identify
+        : Is(name, "screen", "s") ? SegmentCall.Screen
+        : Is(name, "group", "g") ? SegmentCall.Group
+        : Is(name, "alias", "a") ? SegmentCall.Alias
+        : null;
 
-    private static string Letter(SegmentCall call) => call switch
-    {
-        SegmentCall.Identify => "i",
-        SegmentCall.Track => "t",
-        SegmentCall.Page => "p",
-        SegmentCall.Screen => "s",
-        SegmentCall.Group => "g",
-        _ => "a",
-    };
+    private static bool Is(ReadOnlySpan<char> name, ReadOnlySpan<char> full, ReadOnlySpan<char> letter) =>
+        name.Equals(full, StringComparison.OrdinalIgnoreCase) || name.SequenceEqual(letter);
 }

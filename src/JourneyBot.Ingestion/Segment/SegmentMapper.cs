@@ -89,7 +89,7 @@ public sealed class SegmentMapper : IDoorMapper
     {
         var own = call == SegmentCall.Identify ? JsonText.Of(JsonText.Member(entry.Traits, "email"u8)) : null;
         var email = own ?? JsonText.Of(JsonText.Member(context.Traits, "email"u8));
-        return email ?? (JsonText.Of(entry.UserId) is { } id && id.Contains('@', StringComparison.Ordinal) ? id : null);
+        return email ?? (entry.UserId.Contains((byte)'@') ? JsonText.Of(entry.UserId) : null);
     }
 
     private static IReadOnlyDictionary<string, string> TraitsOf(SegmentCall call, in SegmentEntry entry, in SegmentContext context, bool isTrusted)

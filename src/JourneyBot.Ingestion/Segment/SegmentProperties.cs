@@ -28,7 +28,7 @@ internal static class SegmentProperties
         var members = new JsonMembers(entry.Properties);
         while (members.Next())
         {
-            if (members.Kind == JsonTokenType.Null || PersonalMembers.IsPersonal(members.Name)) continue;
+            if (members.Kind == JsonTokenType.Null || PersonalMembers.IsPersonal(members.Name, members.Kind)) continue;
             known.Take(members.Name, members.Raw);
             if (members.IsNested && omitted is not null) omitted.Add(Encoding.UTF8.GetString(members.Name));
             else buffer.Raw(members.Name, PersonalMembers.Clean(members.Raw, members.IsNested));

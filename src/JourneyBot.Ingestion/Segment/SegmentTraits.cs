@@ -33,7 +33,7 @@ internal sealed class SegmentTraits(string prefix)
         var members = new JsonMembers(json);
         while (members.Next())
         {
-            if (IsIdentity(members.Name) || PersonalMembers.IsContact(members.Name)) continue;
+            if (IsIdentity(members.Name) || PersonalMembers.IsContact(members.Name, members.Kind)) continue;
             var name = begin + Encoding.UTF8.GetString(members.Name);
             if (members.Kind == JsonTokenType.StartObject && depth < MaxDepth) Read(members.Raw, name + ".", depth + 1);
             else if (members.IsNested) KeepList(name, PersonalMembers.Compact(members.Raw));

@@ -85,6 +85,13 @@ public sealed class SegmentMapperTests
     }
 
     [Fact]
+    public void What_says_who_somebody_is_or_how_to_reach_them_is_left_out_wherever_it_stands()
+    {
+        var mapped = Map("""{"type":"track","userId":"u1","event":"x","messageId":"m","properties":{"Phone Number":"1","mobile":true,"e_mail":"x","who":{"last_name":"Lund","mobile":true,"list":[{"email":"x","n":1},"to ida@mail.example"]}}}""").Single();
+        Assert.Equal("""{"mobile":true,"who":{"mobile":true,"list":[{"n":1},"to [e-mail]"]}}""", mapped.Properties.ToString());
+    }
+
+    [Fact]
     public void Properties_that_are_too_long_without_any_list_are_told()
     {
         var problem = Assert.Throws<FormatException>(() => Map($$$"""{"type":"track","userId":"u1","event":"x","properties":{"x":"{{{new string('x', 20_000)}}}"}}"""));
