@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyBot.Benchmarks.Doors;
+using JourneyBot.Benchmarks.Imports;
 using JourneyBot.Benchmarks.Outgoing;
 using JourneyBot.Benchmarks.Runtime;
 using JourneyBot.Benchmarks.Store;
@@ -35,6 +36,10 @@ switch (args)
 
     case [DoorLoad.Verb, var port, var connections, var milliseconds]:
         await DoorLoad.RunAsync(port, connections, milliseconds);
+        return;
+
+    case ["imports", .. var options]:
+        await ImportMarks.RunAsync(options, CancellationToken.None);
         return;
 
     case ["runtime", .. var parts]:

@@ -15,11 +15,37 @@ public sealed class ImportCommandTests : IDisposable
     public async Task The_document_counts_every_row()
     {
         var document = await cli.JsonAsync("import", cli.Write("log.csv", Log));
-        Assert.Equal(["read", "accepted", "duplicates", "rejected", "rejectedTotal", "ignored", "customers", "seconds"], document.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["read", "accepted", "duplicates", "rejected", "rejectedTotal", "ignored", "customers", "seconds", "detected"], document.EnumerateObject().Select(member => member.Name));
         Assert.Equal((3, 2, 0, 2), (document.GetProperty("read").GetInt32(), document.GetProperty("accepted").GetInt32(), document.GetProperty("duplicates").GetInt32(), document.GetProperty("customers").GetInt32()));
         var rejected = Assert.Single(document.GetProperty("rejected").EnumerateArray());
         Assert.Equal(["line", "reason"], rejected.EnumerateObject().Select(member => member.Name));
         Assert.Equal(3, rejected.GetProperty("line").GetInt32());
+        var detected = Assert.Single(document.GetProperty("detected").EnumerateArray());
+        Assert.Equal(["csv", "utf-8", ",", "ISO 8601"], new[] { "format", "encoding", "delimiter", "times" }.Select(name => detected.GetProperty(name).GetString() ?? ""));
+        Assert.Equal("user_id", detected.GetProperty("columns").GetProperty("customer").GetString());
+    }
+
+    [Theory]
+    [InlineData("--encoding", "klingon", "'klingon' is no encoding; give one such as utf-8")]
+    [InlineData("--time-zone", "Mars/Olympus", "'Mars/Olympus' is no time zone; give one such as Europe/Berlin")]
+    [InlineData("--kind", "banana", "'banana' is none of events, traits, transactions")]
+    [InlineData("--map", "order", "'order' is no pair of a role and a column")]
+    public async Task A_wrong_option_is_told_with_the_fix(string option, string value, string told)
+    {
+        var run = await Cli.RunAsync("import", cli.Write("log.csv", Log), option, value, "--db", cli.Db);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Encoding_and_zone_can_be_given()
+    {
+        var file = Path.Combine(cli.Folder, "log.csv");
+        await File.WriteAllBytesAsync(file, System.Text.Encoding.BigEndianUnicode.GetBytes("user_id,event,timestamp\nJosé,home,2024-07-01 12:00\n"));
+        var document = await cli.JsonAsync("import", file, "--encoding", "utf-16be", "--time-zone", "Europe/Berlin");
+        var detected = document.GetProperty("detected")[0];
+        Assert.Equal(("utf-16BE", "ISO 8601, Europe/Berlin where no zone is written"), (detected.GetProperty("encoding").GetString(), detected.GetProperty("times").GetString()));
+        Assert.Equal(1, (await cli.JsonAsync("analyze", "dfg", "--from", "2024-07-01T09:59:00Z", "--to", "2024-07-01T10:01:00Z")).GetProperty("events").GetInt32());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using JourneyBot.Identity;
 using JourneyBot.Ingestion.Doors;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Imports.Batches;
+using JourneyBot.Ingestion.Imports.Resuming;
 using JourneyBot.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,8 @@ internal static class ImportDoor
         routes.MapPost("/imports/events", (HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock) => StoreAsync(context, ImportKind.Events, target, turns, clock)).DisableAntiforgery();
         routes.MapPost("/imports/traits", (HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock) => StoreAsync(context, ImportKind.Traits, target, turns, clock)).DisableAntiforgery();
         routes.MapPost("/imports/customers", CustomersAsync).DisableAntiforgery();
+        routes.MapGet("/imports/checkpoints/{key}", CheckpointAsync);
+        routes.MapPut("/imports/checkpoints/{key}", KeepAsync).DisableAntiforgery();
     }
 
     private static async Task<IResult> StoreAsync(HttpContext context, ImportKind kind, JourneyTarget target, CommandTurns turns, TimeProvider clock)
@@ -43,6 +46,30 @@ internal static class ImportDoor
         var result = await target.TryStoreAsync(rows, kind, context.RequestAborted);
         return result.Busy ? Problems.Busy(context, "the store is busy; send the same batch again") : Results.Json(result);
     }
+
+    // No rows where there is no checkpoint yet: the question is not wrong.
+    private static async Task<IResult> CheckpointAsync(string key, JourneyTarget target, CancellationToken cancellationToken) =>
+        ImportCheckpoint.IsKey(key) ? Results.Json(await target.ReadCheckpointAsync(key, cancellationToken) ?? new ImportCheckpoint(0, "", 0)) : NoKey();
+
+    private static async Task<IResult> KeepAsync(string key, HttpContext context, JourneyTarget target, TimeProvider clock)
+    {
+        if (!ImportCheckpoint.IsKey(key)) return NoKey();
+        var (body, refused) = await BatchBody.ReadAsync(context, clock);
+        if (refused is not null) return refused;
+        try
+        {
+            var checkpoint = JsonSerializer.Deserialize<ImportCheckpoint>(body.Span, JsonSerializerOptions.Web);
+            if (checkpoint is not { Rows: > 0, Digest.Length: 16, Erased: >= 0 }) return Problems.Of(StatusCodes.Status400BadRequest, "the body is no checkpoint of an import");
+            await target.WriteCheckpointAsync(key, checkpoint, CancellationToken.None);
+            return Results.Json(checkpoint);
+        }
+        catch (JsonException e)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, $"the body is no checkpoint of an import: {e.Message}");
+        }
+    }
+
+    private static IResult NoKey() => Problems.Of(StatusCodes.Status400BadRequest, "the key of a checkpoint has 32 hexadecimal digits");
 
     // A list of streams; the answer has their customers in the same order.
     private static async Task<IResult> CustomersAsync(HttpContext context, CustomerGraph customers, TimeProvider clock)

@@ -3,6 +3,8 @@ using JourneyBot.Host.Remote;
 using JourneyBot.Host.Sessions;
 using JourneyBot.Hosting;
 using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Imports.Files;
+using JourneyBot.Ingestion.Imports.Times;
 using JourneyBot.Ingestion.Names;
 using System.CommandLine;
 using System.CommandLine.Parsing;
@@ -15,13 +17,17 @@ internal sealed class ImportCommand
     private readonly CommonOptions common = new();
     private readonly Argument<string[]> files = new("FILE") { Description = "CSV, NDJSON, XES or transcript; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<ImportFormat> format = new("--format") { Description = "How the files are written; told by ending or content by default.", HelpName = "auto|csv|ndjson|xes|transcript", CustomParser = Word<ImportFormat> };
-    private readonly Option<ImportKind> kind = new("--kind") { Description = "What their rows are; events by default.", HelpName = "events|traits", CustomParser = Word<ImportKind> };
-    private readonly Option<ColumnMap?> map = new("--map") { Description = "Which column is what: customer, anonymous, event, time, channel, session, id. Others become properties or traits.", HelpName = "customer=COL,event=COL,time=COL,…", CustomParser = Parsed(ColumnMap.Parse) };
+    private readonly Option<ImportKind> kind = new("--kind") { Description = "What their rows are; events by default.", HelpName = "events|traits|transactions", CustomParser = Word<ImportKind> };
+    private readonly Option<ColumnMap?> map = new("--map") { Description = "Which column is what: customer, anonymous, event, time, channel, session, id; of transactions order, amount, total, currency, quantity, price, sku, product, status. Others become properties or traits.", HelpName = "customer=COL,event=COL,time=COL,…", CustomParser = Parsed(ColumnMap.Parse) };
     private readonly Option<string?> source = new("--source") { Description = "The source's name; the file's by default. A grown file under another name keeps its source by it.", HelpName = "NAME" };
     private readonly Option<char?> delimiter = new("--delimiter") { Description = "What separates columns; detected by default. \"tab\" for a tab.", HelpName = "C", CustomParser = Parsed(Mark) };
+    private readonly Option<string?> encoding = new("--encoding") { Description = "The encoding of the text, such as windows-1252 or utf-16; detected by default.", HelpName = "NAME", CustomParser = Parsed(Encoding) };
     private readonly Option<string?> timeFormat = new("--time-format") { Description = "How times are written, such as \"dd/MM/yyyy HH:mm\", unix or unix-ms; detected by default.", HelpName = "F", CustomParser = Parsed(Format) };
+    private readonly Option<TimeZoneInfo?> timeZone = new("--time-zone") { Description = "The zone of times that name none, such as Europe/Berlin; UTC by default.", HelpName = "ZONE", CustomParser = Parsed(Zone) };
     private readonly Option<string> channel = new("--channel") { Description = "The channel of rows that name none.", HelpName = "NAME", DefaultValueFactory = _ => "import" };
     private readonly Option<bool> mapNames = new("--map-names") { Description = "Map event names to canonical ones by the pack's events.yaml; names are kept by default." };
+
+    private readonly Option<bool> fromStart = new("--from-start") { Description = "Send all rows again, also those that an earlier import of the file stored; for when some were removed since." };
 
     private ImportCommand()
     {
@@ -37,9 +43,10 @@ internal sealed class ImportCommand
         });
         own.source.Validators.Add(result => Bound(result, 150));
         own.channel.Validators.Add(result => Bound(result, 40));
-        var command = new Command("import", "Imports events or traits from files. The same or a grown file adds only what is new.")
+        var command = new Command("import", "Imports events, traits or transactions from files. The same or a grown file adds only what is new, and one that was stopped goes on where it was.")
         {
-            own.files, own.format, own.kind, own.map, own.source, own.delimiter, own.timeFormat, own.channel, own.mapNames, own.common.Pack,
+            own.files, own.format, own.kind, own.map, own.source, own.delimiter, own.encoding, own.timeFormat, own.timeZone,
+            own.channel, own.mapNames, own.fromStart, own.common.Pack,
         };
         own.common.AddTo(command);
         command.SetAction((parsed, cancellationToken) => own.RunAsync(parsed, terminal, clock, cancellationToken));
@@ -58,16 +65,20 @@ internal sealed class ImportCommand
             Columns = parsed.GetValue(map) ?? ColumnMap.None,
             Source = parsed.GetValue(source),
             Delimiter = parsed.GetValue(delimiter),
+            Encoding = parsed.GetValue(encoding),
             TimeFormat = parsed.GetValue(timeFormat),
+            TimeZone = parsed.GetValue(timeZone),
+            FromStart = parsed.GetValue(fromStart),
             Channel = parsed.GetValue(channel) ?? "",
             Names = parsed.GetValue(mapNames) ? EventNameMap.Read(PackOfFile().File("events.yaml")) : EventNameMap.None,
         };
         await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", PackOfFile(), clock, cancellationToken) : null;
-        var import = new FileImport(host is null ? session!.Target : new HostTarget(host), clock);
+        using var import = new FileImport(host is null ? session!.Target : new HostTarget(host), clock);
         var results = new List<ImportResult>();
         foreach (var file in parsed.GetValue(files) ?? [])
         {
-            results.Add(await import.RunAsync(file, options, progress => terminal.Progress($"{Path.GetFileName(progress.File)}: {progress.Read:N0} rows, {progress.Share:P0}"), cancellationToken));
+            var pace = new ImportPace(clock);
+            results.Add(await import.RunAsync(file, options, progress => terminal.Progress(pace.Told(progress)), cancellationToken));
             terminal.EndProgress();
             if (results[^1].Failure is { } failure) terminal.Error.WriteLine($"journeybot: {file}: {failure}");
         }
@@ -112,6 +123,11 @@ internal sealed class ImportCommand
         TimeReader.Given(text);
         return text;
     }
+
+    private static string? Encoding(string name) => TextEncoding.Given(name) is null ? null : name;
+
+    private static TimeZoneInfo? Zone(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw new FormatException($"'{name}' is no time zone; give one such as Europe/Berlin, America/New_York or UTC");
 
     private static void Bound(OptionResult result, int max)
     {

@@ -59,7 +59,7 @@ internal sealed class SimulateCommand
         }
 
         terminal.EndProgress();
-        var customers = await target.CustomersAsync(streams, cancellationToken);
+        var customers = (await target.CustomersOfAsync(streams, cancellationToken)).Distinct().Count();
         var report = new SimulationReport(simulation.Visitors, simulation.Seed, events, accepted, duplicates, customers, Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3));
         if (parsed.GetValue(common.Json)) terminal.Json(report);
         else terminal.Out.WriteLine($"{report.Visitors:N0} visitors of seed {report.Seed}: {report.Events:N0} events, {report.Accepted:N0} new, {report.Duplicates:N0} there already, {report.Customers:N0} customers, {report.Seconds:N1} s");

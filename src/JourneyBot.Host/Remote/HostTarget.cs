@@ -1,10 +1,13 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using JourneyBot.Events;
+using JourneyBot.Identity;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Imports.Batches;
+using JourneyBot.Ingestion.Imports.Resuming;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Host.Remote;
@@ -34,17 +37,24 @@ internal sealed class HostTarget(RunningHost host) : IImportTarget
         return new PipelineResult(accepted, duplicates, rejected);
     }
 
-    public async Task<int> CustomersAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CustomerId>> CustomersOfAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
-        var customers = new HashSet<string>(StringComparer.Ordinal);
+        var customers = new List<CustomerId>(streams.Count);
         foreach (var some in streams.Chunk(MaxStreams))
         {
             var packed = Packed(JsonSerializer.SerializeToUtf8Bytes(some.Select(stream => stream.ToString())));
-            customers.UnionWith(await host.AskAsync<string[]>(HttpMethod.Post, "imports/customers", () => ContentOf(packed, "application/json"), cancellationToken));
+            var answer = await host.AskAsync<string[]>(HttpMethod.Post, "imports/customers", () => ContentOf(packed, "application/json"), cancellationToken);
+            customers.AddRange(answer.Select(customer => new CustomerId(StreamId.Parse(customer))));
         }
 
-        return customers.Count;
+        return customers;
     }
+
+    public async Task<ImportCheckpoint?> ReadCheckpointAsync(string key, CancellationToken cancellationToken) =>
+        await host.AskAsync<ImportCheckpoint>(HttpMethod.Get, $"imports/checkpoints/{key}", null, cancellationToken) is { Rows: > 0 } checkpoint ? checkpoint : null;
+
+    public Task WriteCheckpointAsync(string key, ImportCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        host.AskAsync<ImportCheckpoint>(HttpMethod.Put, $"imports/checkpoints/{key}", () => JsonContent.Create(checkpoint), cancellationToken);
 
     private static byte[] Packed(ReadOnlySpan<byte> bytes)
     {

@@ -1,22 +1,17 @@
-using JourneyBot.Events;
 using JourneyBot.Ingestion.Imports.Files;
-using JourneyBot.Ingestion.Imports.Transcripts;
-using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports;
 
-/// <summary>Brings the history in a file into the journeys, in batches and with flat memory.</summary>
-public sealed class FileImport(IImportTarget target, TimeProvider clock)
+/// <summary>Brings the history in files into the journeys, in batches and with flat memory.</summary>
+public sealed class FileImport(IImportTarget target, TimeProvider clock) : IDisposable
 {
     /// <summary>How many rows are stored at a time: so many that the disk is waited for seldom, far below what a store takes at once.</summary>
     public const int MaxBatch = 5_000;
 
-    private const int BatchFacts = 20_000;
-
-    private readonly HashSet<StreamId> streams = [];
+    private readonly SeenStreams streams = new();
 
     /// <summary>How many customers the stored rows of all files so far belong to, each counted once.</summary>
-    public Task<int> CustomersAsync(CancellationToken cancellationToken) => target.CustomersAsync(streams, cancellationToken);
+    public Task<int> CustomersAsync(CancellationToken cancellationToken) => streams.CustomersAsync(target, cancellationToken);
 
     /// <summary>
     /// Imports a file. What can't be read is told in the result, never thrown; what was read before counts and is stored.
@@ -29,71 +24,36 @@ public sealed class FileImport(IImportTarget target, TimeProvider clock)
         var tally = new ImportTally(path);
         try
         {
-            var file = SourceFile.At(path);
-            var source = "import:" + (options.Source ?? file.Name);
-            using var content = file.Open(out var share);
-            var batch = new List<ImportItem>();
-            var facts = 0;
-            foreach (var item in Guarded(Items(file, content, options, source), tally))
+            if (!await TryAsync(tally, goOn: !options.FromStart))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                tally.Count(item);
-                if (item.Event is null) continue;
-                batch.Add(item);
-                facts += item.Event.Identifiers.Count + item.Event.Traits.Count;
-                if (batch.Count < MaxBatch && facts < BatchFacts) continue;
-                await StoreAsync(batch, options.Kind, tally, cancellationToken);
-                batch.Clear();
-                facts = 0;
-                progress?.Invoke(new ImportProgress(path, tally.Read, share()));
+                tally.Dispose();
+                tally = new ImportTally(path);
+                await TryAsync(tally, goOn: false);
             }
 
-            if (batch.Count > 0) await StoreAsync(batch, options.Kind, tally, cancellationToken);
-            progress?.Invoke(new ImportProgress(path, tally.Read, 1));
+            streams.Add(tally.Streams);
+            return tally.Result(await tally.Streams.CustomersAsync(target, cancellationToken), clock.GetElapsedTime(began));
         }
-        catch (ImportException e)
+        finally
         {
-            tally.Fail(e.Message);
+            tally.Dispose();
         }
 
-        streams.UnionWith(tally.Streams);
-        return tally.Result(await target.CustomersAsync(tally.Streams, cancellationToken), clock.GetElapsedTime(began));
-    }
-
-    private static IEnumerable<ImportItem> Items(SourceFile file, Stream content, ImportOptions options, string source)
-    {
-        var format = options.Format == ImportFormat.Auto ? file.Format() : options.Format;
-        if (format != ImportFormat.Transcript) return TableImport.Items(file, content, format, options, source);
-        if (options.Kind == ImportKind.Traits) throw new ImportException("a transcript holds no traits; import it as events");
-        return TranscriptImport.Items(file, content, options, source);
-    }
-
-    // What fails while a file is being read ends the reading, not the import of what was read before.
-    private static IEnumerable<ImportItem> Guarded(IEnumerable<ImportItem> items, ImportTally tally)
-    {
-        using var each = items.GetEnumerator();
-        while (true)
+        async Task<bool> TryAsync(ImportTally counts, bool goOn)
         {
             try
             {
-                if (!each.MoveNext()) yield break;
+                var pass = new ImportPass(target, SourceFile.At(path, options.Encoding), options, counts, progress is null ? null : (read, share) => progress(new ImportProgress(path, read, share)), clock);
+                return await pass.RunAsync(goOn, cancellationToken);
             }
-            catch (Exception e) when (e is ImportException or IOException or InvalidDataException or UnauthorizedAccessException)
+            catch (ImportException e)
             {
-                tally.Fail(e is InvalidDataException ? $"the gzip data is damaged: {e.Message}" : e is ImportException ? e.Message : $"can't be read: {e.Message}");
-                yield break;
+                counts.Fail(e.Message);
+                return true;
             }
-
-            yield return each.Current;
         }
     }
 
-    private async Task StoreAsync(List<ImportItem> batch, ImportKind kind, ImportTally tally, CancellationToken cancellationToken)
-    {
-        var rows = batch.Select(item => item.Event).OfType<IncomingEvent>().ToList();
-        var result = await target.StoreAsync(rows, kind, cancellationToken);
-        foreach (var rejection in result.Rejected) tally.Reject(batch[rejection.Index].Line, rejection.Reason);
-        var refused = result.Rejected.Select(rejection => rejection.Index).ToHashSet();
-        tally.Stored(result.Accepted, result.Duplicates, rows.Where((_, place) => !refused.Contains(place)));
-    }
+    /// <inheritdoc />
+    public void Dispose() => streams.Dispose();
 }

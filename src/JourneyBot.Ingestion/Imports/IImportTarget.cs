@@ -1,4 +1,6 @@
 using JourneyBot.Events;
+using JourneyBot.Identity;
+using JourneyBot.Ingestion.Imports.Resuming;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports;
@@ -9,6 +11,12 @@ public interface IImportTarget
     /// <summary>Stores a batch, at most <see cref="FileImport.MaxBatch"/> rows, and waits while the store is busy. What is told to be rejected is told by its place in the batch; of traits a row counts as a duplicate where it says nothing new.</summary>
     Task<PipelineResult> StoreAsync(IReadOnlyList<IncomingEvent> rows, ImportKind kind, CancellationToken cancellationToken);
 
-    /// <summary>How many customers some streams belong to.</summary>
-    Task<int> CustomersAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
+    /// <summary>The customers that some streams belong to, in their order.</summary>
+    Task<IReadOnlyList<CustomerId>> CustomersOfAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
+
+    /// <summary>The checkpoint of a key; null where there is none.</summary>
+    Task<ImportCheckpoint?> ReadCheckpointAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a checkpoint; it is written after the rows that it stands for are stored.</summary>
+    Task WriteCheckpointAsync(string key, ImportCheckpoint checkpoint, CancellationToken cancellationToken);
 }

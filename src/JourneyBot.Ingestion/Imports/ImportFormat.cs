@@ -27,4 +27,7 @@ public enum ImportKind
 
     /// <summary>Each row holds traits of a customer.</summary>
     Traits = 1,
+
+    /// <summary>Each row is an order, or a line of one.</summary>
+    Transactions = 2,
 }

@@ -1,3 +1,4 @@
+using JourneyBot.Ingestion.Imports.Times;
 using JourneyBot.Ingestion.Names;
 
 namespace JourneyBot.Ingestion.Imports;
@@ -17,11 +18,20 @@ public sealed record ImportOptions
     /// <summary>The name of the source, 1 to 150 characters; the file's name without <c>.gz</c> by default. A grown file must keep it to be known again.</summary>
     public string? Source { get; init; }
 
-    /// <summary>What separates the columns of a CSV file; of comma, semicolon, tab and bar the most frequent in the header by default.</summary>
+    /// <summary>What separates the columns of a CSV file; of comma, semicolon, tab and bar the one that splits the first lines alike by default.</summary>
     public char? Delimiter { get; init; }
+
+    /// <summary>The encoding of the text by its name, such as <c>windows-1252</c>; detected by default. See <see cref="Files.TextEncoding.Given"/>.</summary>
+    public string? Encoding { get; init; }
 
     /// <summary>How times are written; detected by default. See <see cref="TimeReader.Given"/>.</summary>
     public string? TimeFormat { get; init; }
+
+    /// <summary>The zone of times that name none; UTC by default.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+
+    /// <summary>Whether rows are sent again that an earlier import of the same file stored, for example because some were removed since.</summary>
+    public bool FromStart { get; init; }
 
     /// <summary>The channel of rows that name none; 1 to 40 characters, <c>import</c> by default.</summary>
     public string Channel { get; init; } = "import";

@@ -35,6 +35,9 @@ public sealed record ImportResult
 
     /// <summary>Why the file was not read, or not to its end; null where it was. What was read before counts and is stored.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>How it was read.</summary>
+    public ImportDetection Detection { get; init; } = new();
 }
 
 /// <summary>A row that was not taken.</summary>

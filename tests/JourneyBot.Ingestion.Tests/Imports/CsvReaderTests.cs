@@ -67,11 +67,13 @@ public class CsvReaderTests
             Assert.Equal(written, read.Select(row => row.Values.ToList()));
         });
 
-    private static List<CsvRow> Rows(string text)
+    private static List<Row> Rows(string text)
     {
         var reader = new CsvReader(new LineReader(new StringReader(text)), ',');
-        var rows = new List<CsvRow>();
-        while (reader.Read() is { } row) rows.Add(row with { Values = [.. row.Values] });
+        var rows = new List<Row>();
+        while (reader.Read() is { } row) rows.Add(new Row(row.Line, [.. row.Values.Select(value => value.ToString())], row.Problem));
         return rows;
     }
+
+    private sealed record Row(long Line, IReadOnlyList<string> Values, string? Problem);
 }

@@ -21,13 +21,16 @@ internal sealed class ImportBench : IDisposable
     {
         Clock = new FakeTimeProvider(Some.Noon);
         book = new JourneyBook(Store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        import = new FileImport(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), new EmailHash(Store), Clock), book, Store, Clock), Clock);
+        Target = new CountingTarget(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), new EmailHash(Store), Clock), book, Store, Store, Clock));
+        import = new FileImport(Target, Clock);
         Folder = Directory.CreateTempSubdirectory("journeybot-import-").FullName;
     }
 
     public string Folder { get; }
 
     public FakeTimeProvider Clock { get; }
+
+    public CountingTarget Target { get; }
 
     public MemoryStore Store { get; } = new();
 
@@ -70,5 +73,9 @@ internal sealed class ImportBench : IDisposable
         return events;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        import.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Imports.Times;
 
 namespace JourneyBot.Ingestion.Tests.Imports;
 

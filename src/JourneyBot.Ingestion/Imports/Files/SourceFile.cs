@@ -9,11 +9,12 @@ internal sealed class SourceFile
     private readonly bool isGzip;
     private readonly byte[] head;
 
-    private SourceFile(string path, bool isGzip, byte[] head)
+    private SourceFile(string path, bool isGzip, byte[] head, string? encoding)
     {
         this.path = path;
         this.isGzip = isGzip;
         this.head = head;
+        Encoding = TextEncoding.Of(head, encoding);
     }
 
     /// <summary>The file's name without <c>.gz</c>: packed or not, it is the same source.</summary>
@@ -23,10 +24,13 @@ internal sealed class SourceFile
     public DateTimeOffset WrittenAt => new(File.GetLastWriteTimeUtc(path));
 
     /// <summary>The encoding of its text.</summary>
-    public TextEncoding Encoding => TextEncoding.Of(head);
+    public TextEncoding Encoding { get; }
 
-    /// <summary>Looks at a file; throws <see cref="ImportException"/> where it can't be read or is nothing to import.</summary>
-    public static SourceFile At(string path)
+    /// <summary>What its ending says of the delimiter; null where it says nothing.</summary>
+    public char? UsualDelimiter => Path.GetExtension(Name).ToLowerInvariant() is ".tsv" or ".tab" ? '\t' : null;
+
+    /// <summary>Looks at a file; throws <see cref="ImportException"/> where it can't be read or is nothing to import. Its encoding may be given.</summary>
+    public static SourceFile At(string path, string? encoding = null)
     {
         if (Directory.Exists(path)) throw new ImportException("is a folder; name the files in it");
         if (!File.Exists(path)) throw new ImportException("there is no such file");
@@ -38,11 +42,11 @@ internal sealed class SourceFile
             var isGzip = first is [0x1f, 0x8b, ..];
             if (IsNamedGzip(path) && !isGzip) throw new ImportException("is no gzip file, though its name says so; rename it if it is plain text");
             if (first is [(byte)'P', (byte)'K', 3, 4, ..]) throw new ImportException("is a zip archive (as .xlsx is); unpack it, or save the sheet as CSV");
-            if (!isGzip) return new SourceFile(path, false, Text(first));
+            if (!isGzip) return new SourceFile(path, false, Text(first, encoding), encoding);
             raw.Position = 0;
             using var content = new UnpackedStream(raw);
             var inner = Head(content);
-            return inner.Length == 0 ? throw new ImportException("the file is empty once unpacked") : new SourceFile(path, true, Text(inner));
+            return inner.Length == 0 ? throw new ImportException("the file is empty once unpacked") : new SourceFile(path, true, Text(inner, encoding), encoding);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -81,6 +85,6 @@ internal sealed class SourceFile
         return buffer[..stream.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false)];
     }
 
-    private static byte[] Text(byte[] head) =>
-        TextEncoding.Of(head).IsText ? head : throw new ImportException("is no text but a binary file; give CSV, NDJSON, XES or a transcript");
+    private static byte[] Text(byte[] head, string? encoding) =>
+        TextEncoding.Of(head, encoding).IsText ? head : throw new ImportException("is no text but a binary file; give CSV, NDJSON, XES or a transcript");
 }

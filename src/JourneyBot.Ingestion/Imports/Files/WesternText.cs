@@ -2,22 +2,27 @@ using System.Text;
 
 namespace JourneyBot.Ingestion.Imports.Files;
 
-/// <summary>UTF-8 that takes each byte which is none as a letter of Windows-1252: text in either encoding, or in both, is read right in one pass.</summary>
-internal static class WesternText
+/// <summary>UTF-8 that takes each byte which is none as a letter of Windows-1252, and counts them: text in either encoding, or in both, is read right in one pass.</summary>
+internal sealed class WesternText
 {
-    public static Encoding Utf8 { get; } = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Fallback());
+    public WesternText() => Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Fallback(this));
+
+    public Encoding Utf8 { get; }
+
+    /// <summary>How many letters of Windows-1252 there were so far.</summary>
+    public long Letters { get; private set; }
 
     private static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? Encoding.Latin1;
 
-    private sealed class Fallback : DecoderFallback
+    private sealed class Fallback(WesternText text) : DecoderFallback
     {
         // UTF-8 reports at most three bytes that belong to no letter at a time.
         public override int MaxCharCount => 4;
 
-        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Letters();
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new FallbackLetters(text);
     }
 
-    private sealed class Letters : DecoderFallbackBuffer
+    private sealed class FallbackLetters(WesternText text) : DecoderFallbackBuffer
     {
         private string letters = "";
         private int next;
@@ -28,6 +33,7 @@ internal static class WesternText
         {
             letters = Windows1252.GetString(bytesUnknown);
             next = 0;
+            text.Letters += letters.Length;
             return letters.Length > 0;
         }
 

@@ -1,71 +1,67 @@
-using System.Text;
-
 namespace JourneyBot.Ingestion.Imports.Tables;
 
 /// <summary>Reads lines, ended by LF, CR LF or CR, without ever holding more than a limit of one: of a longer line the rest is skipped.</summary>
 internal sealed class LineReader(TextReader text, int limit = RowLimits.Characters)
 {
-    private readonly char[] buffer = new char[16 * 1024];
-    private readonly StringBuilder line = new();
-    private readonly LinkedList<TextLine> returned = [];
+    private readonly Stack<TextLine> returned = new();
+    private char[] buffer = new char[32 * 1024];
     private int start;
     private int end;
     private bool skipLineFeed;
     private long number;
 
-    /// <summary>The next line; false at the end.</summary>
+    /// <summary>The next line, whose text is good until the next call; false at the end.</summary>
     public bool TryRead(out TextLine next)
     {
-        if (returned.First is { } first)
-        {
-            next = first.Value;
-            returned.RemoveFirst();
-            return true;
-        }
-
-        next = default;
+        if (returned.TryPop(out next)) return true;
+        if (start == end && !TryFill()) return false;
+        if (skipLineFeed && buffer[start] == '\n' && ++start == end && !TryFill()) return false;
+        skipLineFeed = false;
         var isTooLong = false;
-        var hasAny = false;
-        while (start < end || Fill())
+        for (var seen = 0; ;)
         {
-            if (skipLineFeed && buffer[start] == '\n')
+            var stop = buffer.AsSpan(start + seen, end - start - seen).IndexOfAny('\r', '\n');
+            if (stop >= 0)
             {
-                start++;
-                skipLineFeed = false;
-                continue;
+                next = Line(seen + stop, isTooLong);
+                skipLineFeed = buffer[start + seen + stop] == '\r';
+                start += seen + stop + 1;
+                return true;
             }
 
-            skipLineFeed = false;
-            hasAny = true;
-            var rest = buffer.AsSpan(start, end - start);
-            var stop = rest.IndexOfAny('\r', '\n');
-            var part = stop < 0 ? rest : rest[..stop];
-            if (line.Length + part.Length > limit) isTooLong = true;
-            else if (!isTooLong) line.Append(part);
-            start += part.Length;
-            if (stop < 0) continue;
-            skipLineFeed = buffer[start] == '\r';
-            start++;
-            break;
-        }
+            seen = end - start;
+            if (seen > limit)
+            {
+                isTooLong = true;
+                start = end;
+                seen = 0;
+            }
 
-        if (!hasAny) return false;
-        next = new TextLine(++number, isTooLong ? "" : line.ToString(), isTooLong);
-        line.Clear();
-        return true;
+            if (TryFill()) continue;
+            next = Line(seen, isTooLong);
+            start = end;
+            return true;
+        }
     }
 
-    /// <summary>Gives lines back, to be read again first.</summary>
+    /// <summary>Gives lines back, to be read again first; their texts must be copies.</summary>
     public void Return(IReadOnlyList<TextLine> lines)
     {
-        for (var i = lines.Count - 1; i >= 0; i--) returned.AddFirst(lines[i]);
+        for (var i = lines.Count - 1; i >= 0; i--) returned.Push(lines[i]);
     }
 
-    private bool Fill()
+    private TextLine Line(int length, bool isTooLong) =>
+        isTooLong || length > limit ? new TextLine(++number, default, true) : new TextLine(++number, buffer.AsMemory(start, length), false);
+
+    // Reads on behind what is there, which moves to the front.
+    private bool TryFill()
     {
-        start = 0;
-        end = text.Read(buffer);
-        return end > 0;
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        (start, end) = (0, end - start);
+        if (end == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+        var read = text.Read(buffer.AsSpan(end));
+        end += read;
+        return read > 0;
     }
 }
 
@@ -73,4 +69,8 @@ internal sealed class LineReader(TextReader text, int limit = RowLimits.Characte
 /// <param name="Number">From 1 up.</param>
 /// <param name="Text">Its text without its end; empty where it is too long.</param>
 /// <param name="IsTooLong">Whether it is longer than was allowed.</param>
-internal readonly record struct TextLine(long Number, string Text, bool IsTooLong);
+internal readonly record struct TextLine(long Number, ReadOnlyMemory<char> Text, bool IsTooLong)
+{
+    /// <summary>The same line with a text that stays.</summary>
+    public TextLine Copy() => this with { Text = Text.ToArray() };
+}

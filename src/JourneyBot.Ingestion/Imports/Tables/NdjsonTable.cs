@@ -14,8 +14,8 @@ internal static class NdjsonTable
         var lines = new LineReader(text);
         while (lines.TryRead(out var line))
         {
-            if (line.IsTooLong) yield return ImportRow.Wrong(line.Number, $"the line has more than {RowLimits.Characters:N0} characters");
-            else if (!string.IsNullOrWhiteSpace(line.Text)) yield return Row(line, paths);
+            if (line.IsTooLong) yield return ImportRow.Wrong(line.Number, $"the line has more than {RowLimits.Characters:N0} characters; shorten its longest member or leave the line out");
+            else if (!line.Text.Span.IsWhiteSpace()) yield return Row(line, paths);
         }
     }
 
@@ -48,8 +48,8 @@ internal static class NdjsonTable
     {
         // What stands beside the properties counts, a member of the same name within them does not.
         if (columns.Exists(column => column.Name == name)) return;
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text) columns.Add(new Column(name, text));
-        else if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.String)) columns.Add(new Column(name, value.GetRawText(), IsJson: true));
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text) columns.Add(new Column(name, text.AsMemory()));
+        else if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.String)) columns.Add(new Column(name, value.GetRawText().AsMemory(), IsJson: true));
     }
 
     private static JsonElement? Follow(JsonElement root, string path)

@@ -71,7 +71,7 @@ internal static class XesTable
         if (reader.Depth > RowLimits.Depth) throw new ImportException($"line {LineOf(reader)}: attributes are nested more than {RowLimits.Depth} deep");
         var (type, key, value) = (reader.LocalName, reader.GetAttribute("key"), reader.GetAttribute("value"));
         var name = prefix + key;
-        if (!string.IsNullOrEmpty(key) && !string.IsNullOrEmpty(value) && columns.Count <= RowLimits.Columns) columns.Add(new Column(name, value, IsLiteral(type, value)));
+        if (!string.IsNullOrEmpty(key) && !string.IsNullOrEmpty(value) && columns.Count <= RowLimits.Columns) columns.Add(new Column(name, value.AsMemory(), IsLiteral(type, value)));
         if (reader.IsEmptyElement) return;
         // The values of a list stand in an element without a key.
         var inner = string.IsNullOrEmpty(key) ? prefix : name + "/";

@@ -1,7 +1,7 @@
-using System.Globalization;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Ingestion.Imports.Files;
+using JourneyBot.Ingestion.Imports.Mapping;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports.Transcripts;
@@ -93,7 +93,7 @@ internal sealed class TranscriptImport(Parties parties, string source, ImportOpt
     {
         if (name == EventNames.ConversationStarted) return "started";
         if (activity.Id is { } id && Joined(conversation, id) is { Length: <= MaxId } joined) return joined;
-        return ids.Next([conversation, activity.Id, name, time.UtcTicks.ToString(CultureInfo.InvariantCulture)], properties.Json.Span);
+        return ids.Begin().Write(conversation).Write(activity.Id).Write(name).Write(time.UtcTicks).Write(properties.Json.Span).Next();
     }
 
     private static string Joined(string conversation, string activity) =>
