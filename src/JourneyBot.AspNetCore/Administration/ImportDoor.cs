@@ -20,14 +20,13 @@ internal static class ImportDoor
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/imports/events", (HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock) => StoreAsync(context, ImportKind.Events, target, turns, clock)).DisableAntiforgery();
-        routes.MapPost("/imports/traits", (HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock) => StoreAsync(context, ImportKind.Traits, target, turns, clock)).DisableAntiforgery();
+        routes.MapPost("/imports/events", StoreAsync).DisableAntiforgery();
         routes.MapPost("/imports/customers", CustomersAsync).DisableAntiforgery();
         routes.MapGet("/imports/checkpoints/{key}", CheckpointAsync);
         routes.MapPut("/imports/checkpoints/{key}", KeepAsync).DisableAntiforgery();
     }
 
-    private static async Task<IResult> StoreAsync(HttpContext context, ImportKind kind, JourneyTarget target, CommandTurns turns, TimeProvider clock)
+    private static async Task<IResult> StoreAsync(HttpContext context, JourneyTarget target, CommandTurns turns, TimeProvider clock)
     {
         using var turn = turns.TryTakeBatch();
         if (turn is null) return Problems.Busy(context, "as many imports are running as the host is meant for; send the same batch again");
@@ -43,7 +42,7 @@ internal static class ImportDoor
             return Problems.Of(StatusCodes.Status400BadRequest, e.Message);
         }
 
-        var result = await target.TryStoreAsync(rows, kind, context.RequestAborted);
+        var result = await target.TryStoreAsync(rows, context.RequestAborted);
         return result.Busy ? Problems.Busy(context, "the store is busy; send the same batch again") : Results.Json(result);
     }
 
@@ -54,11 +53,11 @@ internal static class ImportDoor
     private static async Task<IResult> KeepAsync(string key, HttpContext context, JourneyTarget target, TimeProvider clock)
     {
         if (!ImportCheckpoint.IsKey(key)) return NoKey();
-        var (body, refused) = await BatchBody.ReadAsync(context, clock);
-        if (refused is not null) return refused;
+        var body = await DoorBody.ReadAsync(context, Limits, clock);
+        if (body.Refusal is { } refusal) return Problems.Of(refusal.Status, refusal.Reason);
         try
         {
-            var checkpoint = JsonSerializer.Deserialize<ImportCheckpoint>(body.Span, JsonSerializerOptions.Web);
+            var checkpoint = JsonSerializer.Deserialize<ImportCheckpoint>(body.Bytes.Span, JsonSerializerOptions.Web);
             if (checkpoint is not { Rows: > 0, Digest.Length: 16, Erased: >= 0 }) return Problems.Of(StatusCodes.Status400BadRequest, "the body is no checkpoint of an import");
             await target.WriteCheckpointAsync(key, checkpoint, CancellationToken.None);
             return Results.Json(checkpoint);
@@ -72,14 +71,15 @@ internal static class ImportDoor
     private static IResult NoKey() => Problems.Of(StatusCodes.Status400BadRequest, "the key of a checkpoint has 32 hexadecimal digits");
 
     // A list of streams; the answer has their customers in the same order.
-    private static async Task<IResult> CustomersAsync(HttpContext context, CustomerGraph customers, TimeProvider clock)
+    private static async Task<IResult> CustomersAsync(HttpContext context, JourneyTarget target, TimeProvider clock)
     {
         var body = await DoorBody.ReadAsync(context, Limits, clock);
         if (body.Refusal is { } refusal) return Problems.Of(refusal.Status, refusal.Reason);
         try
         {
             var streams = JsonSerializer.Deserialize<string[]>(body.Bytes.Span) ?? [];
-            return Results.Json(streams.Select(stream => customers.CustomerOf(StreamId.Parse(stream)).ToString()).ToList());
+            var found = await target.CustomersOfAsync([.. streams.Select(StreamId.Parse)], context.RequestAborted);
+            return Results.Json(found.Select(customer => customer.ToString()));
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

@@ -15,10 +15,10 @@ namespace JourneyBot.Host.Commands;
 internal sealed class ImportCommand
 {
     private readonly CommonOptions common = new();
-    private readonly Argument<string[]> files = new("FILE") { Description = "CSV, NDJSON, XES or transcript; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<ImportFormat> format = new("--format") { Description = "How the files are written; told by ending or content by default.", HelpName = "auto|csv|ndjson|xes|transcript", CustomParser = Word<ImportFormat> };
+    private readonly Argument<string[]> files = new("FILE") { Description = "CSV, NDJSON, a Segment or RudderStack export, XES or transcript; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<ImportFormat> format = new("--format") { Description = "How the files are written; told by ending or content by default.", HelpName = "auto|csv|ndjson|segment|xes|transcript", CustomParser = Word<ImportFormat> };
     private readonly Option<ImportKind> kind = new("--kind") { Description = "What their rows are; events by default.", HelpName = "events|traits|transactions", CustomParser = Word<ImportKind> };
-    private readonly Option<ColumnMap?> map = new("--map") { Description = "Which column is what: customer, anonymous, event, time, channel, session, id; of transactions order, amount, total, currency, quantity, price, sku, product, status. Others become properties or traits.", HelpName = "customer=COL,event=COL,time=COL,…", CustomParser = Parsed(ColumnMap.Parse) };
+    private readonly Option<ColumnMap?> map = new("--map") { Description = "Which column is what: customer, anonymous, email, event, time, channel, session, id; of transactions order, amount, total, currency, quantity, price, sku, product, status. Others become properties or traits.", HelpName = "customer=COL,event=COL,time=COL,…", CustomParser = Parsed(ColumnMap.Parse) };
     private readonly Option<string?> source = new("--source") { Description = "The source's name; the file's by default. A grown file under another name keeps its source by it.", HelpName = "NAME" };
     private readonly Option<char?> delimiter = new("--delimiter") { Description = "What separates columns; detected by default. \"tab\" for a tab.", HelpName = "C", CustomParser = Parsed(Mark) };
     private readonly Option<string?> encoding = new("--encoding") { Description = "The encoding of the text, such as windows-1252 or utf-16; detected by default.", HelpName = "NAME", CustomParser = Parsed(Encoding) };

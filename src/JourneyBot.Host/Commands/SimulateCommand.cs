@@ -49,7 +49,7 @@ internal sealed class SimulateCommand
         foreach (var batch in simulation.Batches())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = await target.StoreAsync(batch, ImportKind.Events, cancellationToken);
+            var result = await target.StoreAsync(batch, cancellationToken);
             if (result.Rejected.Count > 0) throw new CommandException($"the simulation made an event that is not let in: {result.Rejected[0].Reason}");
             events += batch.Count;
             accepted += result.Accepted;

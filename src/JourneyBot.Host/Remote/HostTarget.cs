@@ -19,7 +19,7 @@ internal sealed class HostTarget(RunningHost host) : IImportTarget
     private const int MaxBytes = 4 << 20;
     private const int MaxStreams = 5_000;
 
-    public async Task<PipelineResult> StoreAsync(IReadOnlyList<IncomingEvent> rows, ImportKind kind, CancellationToken cancellationToken)
+    public async Task<PipelineResult> StoreAsync(IReadOnlyList<IncomingEvent> rows, CancellationToken cancellationToken)
     {
         var (accepted, duplicates, rejected) = (0, 0, new List<Rejection>());
         var lines = new ArrayBufferWriter<byte>();
@@ -28,7 +28,7 @@ internal sealed class HostTarget(RunningHost host) : IImportTarget
             lines.ResetWrittenCount();
             while (next < rows.Count && lines.WrittenCount < MaxBytes) BatchWriter.Write(lines, rows[next++]);
             var packed = Packed(lines.WrittenSpan);
-            var result = await host.AskAsync<PipelineResult>(HttpMethod.Post, kind == ImportKind.Traits ? "imports/traits" : "imports/events", () => ContentOf(packed, "application/x-ndjson"), cancellationToken);
+            var result = await host.AskAsync<PipelineResult>(HttpMethod.Post, "imports/events", () => ContentOf(packed, "application/x-ndjson"), cancellationToken);
             accepted += result.Accepted;
             duplicates += result.Duplicates;
             rejected.AddRange(result.Rejected.Select(rejection => rejection with { Index = rejection.Index + first }));

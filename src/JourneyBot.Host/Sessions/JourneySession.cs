@@ -17,7 +17,8 @@ internal sealed class JourneySession : IAsyncDisposable
     private JourneySession(LiteDbStore store, JourneyBook book, TimeProvider clock)
     {
         this.store = store;
-        Target = new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), new EmailHash(store), clock), book, store, store, clock);
+        var emails = new EmailHash(store);
+        Target = new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), emails, clock), book, store, store, emails, clock);
     }
 
     /// <summary>Where the verb's events go.</summary>

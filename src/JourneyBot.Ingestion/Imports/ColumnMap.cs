@@ -12,6 +12,9 @@ public sealed record ColumnMap
     /// <summary>The anonymous id of a browser or device.</summary>
     public string? Anonymous { get; init; }
 
+    /// <summary>The customer's e-mail address; it becomes an identifier by a keyed hash and is stored nowhere.</summary>
+    public string? Email { get; init; }
+
     /// <summary>The event's name.</summary>
     public string? Event { get; init; }
 
@@ -80,6 +83,7 @@ public sealed record ColumnMap
     [
         ("customer", map => map.Customer, (map, column) => map with { Customer = column }),
         ("anonymous", map => map.Anonymous, (map, column) => map with { Anonymous = column }),
+        ("email", map => map.Email, (map, column) => map with { Email = column }),
         ("event", map => map.Event, (map, column) => map with { Event = column }),
         ("time", map => map.Time, (map, column) => map with { Time = column }),
         ("channel", map => map.Channel, (map, column) => map with { Channel = column }),

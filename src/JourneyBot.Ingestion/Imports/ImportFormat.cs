@@ -17,6 +17,9 @@ public enum ImportFormat
 
     /// <summary>A Bot Framework transcript: a JSON list of activities.</summary>
     Transcript = 4,
+
+    /// <summary>An export of Segment or RudderStack: their calls, one JSON object a line or in a list.</summary>
+    Segment = 5,
 }
 
 /// <summary>What the rows of a file are.</summary>

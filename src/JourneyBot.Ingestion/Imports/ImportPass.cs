@@ -1,3 +1,4 @@
+using JourneyBot.Ingestion.Imports.Calls;
 using JourneyBot.Ingestion.Imports.Files;
 using JourneyBot.Ingestion.Imports.Resuming;
 using JourneyBot.Ingestion.Imports.Transcripts;
@@ -64,6 +65,7 @@ internal sealed class ImportPass(IImportTarget target, SourceFile file, ImportOp
         var source = "import:" + (options.Source ?? file.Name);
         var detection = tally.Detection;
         detection.Format = options.Format == ImportFormat.Auto ? file.Format() : options.Format;
+        if (detection.Format == ImportFormat.Segment) return new CallImport(file, options, source, clock.GetUtcNow()).Items(content);
         if (detection.Format != ImportFormat.Transcript) return new TableImport(file, options, source, detection).Items(content);
         if (options.Kind != ImportKind.Events) throw new ImportException($"a transcript holds no {options.Kind.ToString().ToLowerInvariant()}; import it as events");
         return TranscriptImport.Items(file, content, options, source);
@@ -118,7 +120,7 @@ internal sealed class ImportPass(IImportTarget target, SourceFile file, ImportOp
         await StoredAsync();
         cancellationToken.ThrowIfCancellationRequested();
         var items = batch;
-        underway = new Batch(items, Task.Run(() => target.StoreAsync(Rows(items), options.Kind, cancellationToken), CancellationToken.None), digest.Rows, digest.Text, tally.Read, share);
+        underway = new Batch(items, Task.Run(() => target.StoreAsync(Rows(items), cancellationToken), CancellationToken.None), digest.Rows, digest.Text, tally.Read, share);
         (batch, facts) = ([], 0);
     }
 

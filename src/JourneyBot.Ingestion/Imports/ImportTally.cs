@@ -1,4 +1,3 @@
-using JourneyBot.Events;
 using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports;
@@ -25,7 +24,7 @@ internal sealed class ImportTally(string file) : IDisposable
 
     public void Count(ImportItem item)
     {
-        Read++;
+        if (!item.IsMore) Read++;
         if (item.Rejected is { } reason) Reject(item.Line, reason);
         if (item.Ignored is { } why) Ignore(why, 1);
     }
@@ -46,7 +45,7 @@ internal sealed class ImportTally(string file) : IDisposable
         for (var i = 0; i < batch.Count; i++)
         {
             if (next < rejections.Count && rejections[next].Index == i) Reject(batch[i].Line, rejections[next++].Reason);
-            else if (batch[i].Event is { } e) Streams.Add(StreamId.StrongestOf(e.Identifiers));
+            else if (batch[i].Event is { } e) Streams.Add(e);
         }
     }
 

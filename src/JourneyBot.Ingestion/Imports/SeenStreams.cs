@@ -1,6 +1,7 @@
 using System.Text;
 using JourneyBot.Events;
 using JourneyBot.Ingestion.Imports.Mapping;
+using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports;
 
@@ -13,6 +14,13 @@ internal sealed class SeenStreams : IDisposable
     private readonly CompactKeys keys = new();
     private FileStream? file;
     private BinaryWriter? names;
+
+    /// <summary>Adds the stream of an event. Where it has only an address, that is noted, for the store alone knows its keyed hash.</summary>
+    public void Add(IncomingEvent e)
+    {
+        if (e.Identifiers.Count > 0) Add(StreamId.StrongestOf(e.Identifiers));
+        else if (e.Email is { Length: <= StreamId.MaxLength } address) Add(new StreamId(StreamKind.Email, address.Trim().ToLowerInvariant()));
+    }
 
     /// <summary>Adds a stream where it is new.</summary>
     public void Add(StreamId stream)

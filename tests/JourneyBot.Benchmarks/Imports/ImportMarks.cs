@@ -46,7 +46,8 @@ internal static class ImportMarks
         await using var store = LiteDbStore.Open(db);
         var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         await book.LoadAsync(cancellationToken);
-        using var import = new FileImport(new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), TimeProvider.System), book, store, store, TimeProvider.System), TimeProvider.System);
+        var emails = new EmailHash(store);
+        using var import = new FileImport(new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), emails, TimeProvider.System), book, store, store, emails, TimeProvider.System), TimeProvider.System);
         var curve = new MemoryCurve(Math.Max(1, rows / 20));
         var result = await import.RunAsync(file, new ImportOptions(), progress => curve.Look(progress.Read), cancellationToken);
         self.Refresh();

@@ -11,10 +11,10 @@ internal sealed class CountingTarget(IImportTarget target) : IImportTarget
 {
     public int Sent { get; private set; }
 
-    public Task<PipelineResult> StoreAsync(IReadOnlyList<IncomingEvent> rows, ImportKind kind, CancellationToken cancellationToken)
+    public Task<PipelineResult> StoreAsync(IReadOnlyList<IncomingEvent> rows, CancellationToken cancellationToken)
     {
         Sent += rows.Count;
-        return target.StoreAsync(rows, kind, cancellationToken);
+        return target.StoreAsync(rows, cancellationToken);
     }
 
     public Task<IReadOnlyList<CustomerId>> CustomersOfAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => target.CustomersOfAsync(streams, cancellationToken);

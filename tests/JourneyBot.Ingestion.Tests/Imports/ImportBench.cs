@@ -21,7 +21,8 @@ internal sealed class ImportBench : IDisposable
     {
         Clock = new FakeTimeProvider(Some.Noon);
         book = new JourneyBook(Store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
-        Target = new CountingTarget(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), new EmailHash(Store), Clock), book, Store, Store, Clock));
+        var emails = new EmailHash(Store);
+        Target = new CountingTarget(new JourneyTarget(new JourneyPipeline(book, Store, new JourneyFeed(), emails, Clock), book, Store, Store, emails, Clock));
         import = new FileImport(Target, Clock);
         Folder = Directory.CreateTempSubdirectory("journeybot-import-").FullName;
     }

@@ -1,19 +1,21 @@
+using JourneyBot.Ingestion.Imports.Calls;
+
 namespace JourneyBot.Ingestion.Imports.Files;
 
 /// <summary>A file to import: opened as often as needed, unpacked where it is gzip, its format told by ending or content.</summary>
 internal sealed class SourceFile
 {
-    private const int HeadBytes = 4_096;
+    // A call of a Segment export says its type behind its context.
+    private const int HeadBytes = 64 * 1_024;
 
     private readonly string path;
     private readonly bool isGzip;
-    private readonly byte[] head;
 
     private SourceFile(string path, bool isGzip, byte[] head, string? encoding)
     {
         this.path = path;
         this.isGzip = isGzip;
-        this.head = head;
+        Head = head;
         Encoding = TextEncoding.Of(head, encoding);
     }
 
@@ -26,6 +28,9 @@ internal sealed class SourceFile
     /// <summary>The encoding of its text.</summary>
     public TextEncoding Encoding { get; }
 
+    /// <summary>Its first bytes, unpacked.</summary>
+    public byte[] Head { get; }
+
     /// <summary>What its ending says of the delimiter; null where it says nothing.</summary>
     public char? UsualDelimiter => Path.GetExtension(Name).ToLowerInvariant() is ".tsv" or ".tab" ? '\t' : null;
 
@@ -37,7 +42,7 @@ internal sealed class SourceFile
         try
         {
             using var raw = File.OpenRead(path);
-            var first = Head(raw);
+            var first = HeadOf(raw);
             if (first.Length == 0) throw new ImportException("the file is empty");
             var isGzip = first is [0x1f, 0x8b, ..];
             if (IsNamedGzip(path) && !isGzip) throw new ImportException("is no gzip file, though its name says so; rename it if it is plain text");
@@ -45,7 +50,7 @@ internal sealed class SourceFile
             if (!isGzip) return new SourceFile(path, false, Text(first, encoding), encoding);
             raw.Position = 0;
             using var content = new UnpackedStream(raw);
-            var inner = Head(content);
+            var inner = HeadOf(content);
             return inner.Length == 0 ? throw new ImportException("the file is empty once unpacked") : new SourceFile(path, true, Text(inner, encoding), encoding);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -54,18 +59,26 @@ internal sealed class SourceFile
         }
     }
 
-    /// <summary>The format: by the file's ending, or else by its first character.</summary>
+    /// <summary>The format: by the file's ending, or else by its first character; of JSON also by its first object.</summary>
     public ImportFormat Format()
     {
-        var first = Encoding.FirstCharacter(head);
+        var first = Encoding.FirstCharacter(Head);
         return Path.GetExtension(Name).ToLowerInvariant() switch
         {
             ".csv" or ".tsv" or ".tab" => ImportFormat.Csv,
-            ".ndjson" or ".jsonl" => ImportFormat.Ndjson,
+            ".ndjson" or ".jsonl" => IsCalls() ? ImportFormat.Segment : ImportFormat.Ndjson,
             ".xes" => ImportFormat.Xes,
             ".transcript" => ImportFormat.Transcript,
-            _ => first switch { '<' => ImportFormat.Xes, '[' => ImportFormat.Transcript, '{' => ImportFormat.Ndjson, _ => ImportFormat.Csv },
+            _ => first switch { '<' => ImportFormat.Xes, '[' or '{' when IsCalls() => ImportFormat.Segment, '[' => ImportFormat.Transcript, '{' => ImportFormat.Ndjson, _ => ImportFormat.Csv },
         };
+
+        bool IsCalls()
+        {
+            using var utf8 = new MemoryStream();
+            using (var text = Encoding.Utf8Of(new MemoryStream(Head))) text.CopyTo(utf8);
+            var bytes = utf8.GetBuffer().AsSpan(0, (int)utf8.Length);
+            return CallSniffing.IsCall(bytes.StartsWith(System.Text.Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+        }
     }
 
     /// <summary>The content from its beginning, unpacked; <paramref name="progress"/> gives the share of the file that was read, 0 to 1.</summary>
@@ -79,7 +92,7 @@ internal sealed class SourceFile
 
     private static bool IsNamedGzip(string path) => Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
 
-    private static byte[] Head(Stream stream)
+    private static byte[] HeadOf(Stream stream)
     {
         var buffer = new byte[HeadBytes];
         return buffer[..stream.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false)];

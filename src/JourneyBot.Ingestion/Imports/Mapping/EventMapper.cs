@@ -45,10 +45,11 @@ internal sealed class EventMapper(ColumnMap map, TimeReader times, ImportOptions
         var others = properties.Of(row);
         return new IncomingEvent
         {
-            Identifiers = who,
+            Identifiers = who.Identifiers,
+            Email = who.Email,
             Evidence = EvidenceGrade.Cookie,
             Source = source,
-            Id = IdOf(row) ?? ids.Begin().Write(who[0].ToString()).Write(who.Length > 1 ? who[1].ToString() : null).Write(name).Write(time.UtcTicks).Write(channel).Write(others.Json.Span).Next(),
+            Id = IdOf(row) ?? ids.Begin().Write(who.First).Write(who.Second).Write(name).Write(time.UtcTicks).Write(channel).Write(others.Json.Span).Next(),
             Name = name,
             Channel = channel,
             OccurredAt = time,

@@ -8,6 +8,7 @@ internal static class KnownColumns
     // Compared as letters and digits only. The names of XES (IEEE 1849) and of its tables come first, then the usual ones of exports.
     private static readonly string[] Customers = ["caseconceptname", "customerid", "userid", "customer", "caseid", "contactid", "clientid", "user"];
     private static readonly string[] Browsers = ["anonymousid", "visitorid", "userpseudoid", "distinctid", "deviceid"];
+    private static readonly string[] Emails = ["email", "emailaddress", "customeremail", "useremail", "mail"];
     private static readonly string[] Events = ["conceptname", "eventname", "event", "activity", "eventtype", "action"];
     private static readonly string[] Times = ["timetimestamp", "timestamp", "originaltimestamp", "eventtime", "eventtimestamp", "occurredat", "datetime", "createdat", "time", "date", "ts"];
     private static readonly string[] Channels = ["channel"];
@@ -36,16 +37,17 @@ internal static class KnownColumns
             _ => OfEvent(People(given, isTraits: false)),
         };
 
-        if (map.Customer is null && map.Anonymous is null) throw Missing("customer", "names the customer", columns);
+        if (map.Customer is null && map.Anonymous is null && map.Email is null) throw Missing("customer", "names the customer", columns);
         if (kind == ImportKind.Events && map.Event is null) throw Missing("event", "names the event", columns);
         if (kind != ImportKind.Traits && map.Time is null) throw Missing("time", "says when it happened", columns);
         return map;
 
-        // Who names one kind of person has said who the rows are about.
+        // Who names one kind of person has said who the rows are about. An address is never kept as a property or a trait.
         ColumnMap People(ColumnMap map, bool isTraits) => map with
         {
             Customer = map.Customer ?? (map.Anonymous is null ? Find(Customers) : null),
             Anonymous = map.Anonymous ?? (map.Customer is null && !isTraits ? Find(Browsers) : null),
+            Email = map.Email ?? Find(Emails),
         };
 
         ColumnMap OfEvent(ColumnMap map) => map with

@@ -1,6 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Ingestion.Imports.Tables;
+using JourneyBot.Pipeline;
 
 namespace JourneyBot.Ingestion.Imports.Mapping;
 
@@ -9,17 +10,20 @@ internal sealed class RowPeople(ColumnMap map)
 {
     private const string TraceName = "case:concept:name";
 
-    /// <summary>The identifiers of a row, at least one; throws <see cref="FormatException"/> for a row that is nobody's.</summary>
-    public StreamId[] Of(ImportRow row)
+    /// <summary>Whose a row is, by at least one identifier or an address; throws <see cref="FormatException"/> for a row that is nobody's.</summary>
+    public RowPerson Of(ImportRow row)
     {
         var customer = Read(row, StreamKind.Customer, map.Customer, out var refused);
         var browser = Read(row, StreamKind.Anonymous, map.Anonymous, out var refusedToo);
-        if (customer is { } who) return browser is { } with ? [who, with] : [who];
-        if (browser is { } alone) return [alone];
-        var column = map.Customer ?? map.Anonymous;
-        throw new FormatException(refused || refusedToo
-            ? $"'{RowText.Short(row.Text(refused ? map.Customer : map.Anonymous))}' in the column '{(refused ? map.Customer : map.Anonymous)}' names nobody"
-            : $"the column '{column}' is empty, so the row is nobody's");
+        var email = row.Text(map.Email) is { IsEmpty: false } written && EmailHash.IsAddress(written.ToString()) ? written.ToString() : null;
+        if (customer is { } who) return new RowPerson(browser is { } with ? [who, with] : [who], email);
+        if (browser is { } alone) return new RowPerson([alone], email);
+        if (email is not null) return new RowPerson([], email);
+        throw new FormatException(
+            refused ? Nobody(row, map.Customer)
+            : refusedToo ? Nobody(row, map.Anonymous)
+            : !row.Text(map.Email).IsEmpty ? $"'{RowText.Short(row.Text(map.Email))}' in the column '{map.Email}' is no e-mail address"
+            : $"the column '{map.Customer ?? map.Anonymous ?? map.Email}' is empty, so the row is nobody's");
     }
 
     private static StreamId? Read(ImportRow row, StreamKind kind, string? column, out bool isRefused)
@@ -33,4 +37,17 @@ internal sealed class RowPeople(ColumnMap map)
         isRefused = column != TraceName && IdentityRules.Default.IsBlocked(stream);
         return isRefused ? null : stream;
     }
+
+    private static string Nobody(ImportRow row, string? column) => $"'{RowText.Short(row.Text(column))}' in the column '{column}' names nobody";
+}
+
+/// <summary>Whose a row is.</summary>
+/// <param name="Identifiers">Identifiers, the strongest first; none where only the address is known.</param>
+/// <param name="Email">An e-mail address; null for none.</param>
+internal readonly record struct RowPerson(StreamId[] Identifiers, string? Email)
+{
+    /// <summary>The customer by whom rows are told apart; the address stays out of ids, which are stored.</summary>
+    public string? First => Identifiers.Length > 0 ? Identifiers[0].ToString() : null;
+
+    public string? Second => Identifiers.Length > 1 ? Identifiers[1].ToString() : null;
 }

@@ -41,11 +41,12 @@ internal sealed class TraitMapper(ColumnMap map, TimeReader times, ImportOptions
             if (!column.IsBlank && !roles.Contains(column.Name)) traits[column.Name] = column.Text.ToString();
         if (traits.Count == 0) throw new FormatException("the row has no trait: all columns besides the customer are empty");
         var who = people.Of(row);
-        ids.Begin().Write(who[0].ToString());
+        ids.Begin().Write(who.First);
         foreach (var (name, value) in traits) ids.Write(name).Write(value);
         return new IncomingEvent
         {
-            Identifiers = who,
+            Identifiers = who.Identifiers,
+            Email = who.Email,
             Source = source,
             Id = ids.Next(),
             Name = null,

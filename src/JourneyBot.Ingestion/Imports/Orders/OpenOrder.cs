@@ -41,7 +41,8 @@ internal sealed class OpenOrder(OrderLine first)
             : (EventNames.OrderCompleted, number);
         return new IncomingEvent
         {
-            Identifiers = First.Who,
+            Identifiers = First.Who.Identifiers,
+            Email = First.Who.Email,
             Source = source,
             Id = id,
             Name = name,

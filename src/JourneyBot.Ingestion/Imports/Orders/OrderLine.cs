@@ -1,4 +1,4 @@
-using JourneyBot.Events;
+using JourneyBot.Ingestion.Imports.Mapping;
 using JourneyBot.Ingestion.Imports.Tables;
 
 namespace JourneyBot.Ingestion.Imports.Orders;
@@ -10,7 +10,7 @@ internal sealed record OrderLine
 
     public required long Number { get; init; }
 
-    public required StreamId[] Who { get; init; }
+    public required RowPerson Who { get; init; }
 
     public required DateTimeOffset At { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JourneyBot.Events;
 using JourneyBot.Ingestion.Imports.Mapping;
 using JourneyBot.Ingestion.Imports.Tables;
 
@@ -49,7 +48,7 @@ internal sealed class OrderMapper(ColumnMap map, OrderLineReader reader, string 
 
     private void Gather(OrderLine line, string order)
     {
-        var sale = $"{StreamId.StrongestOf(line.Who)}\n{order}";
+        var sale = $"{line.Who.First ?? line.Who.Email?.ToLowerInvariant()}\n{order}";
         var key = line.Status switch
         {
             OrderStatus.Cancelled => sale + "\ncancelled",
@@ -106,7 +105,7 @@ internal sealed class OrderMapper(ColumnMap map, OrderLineReader reader, string 
 
     private string HashOf(OrderLine line)
     {
-        ids.Begin().Write(line.Who[0].ToString()).Write(line.At.UtcTicks).Write(line.Channel).Write(line.StatusWord).Write(Text(line.Amount)).Write(Text(line.Total)).Write(Text(line.Quantity)).Write(Text(line.Price)).Write(line.Currency).Write(line.Sku).Write(line.Product);
+        ids.Begin().Write(line.Who.First).Write(line.At.UtcTicks).Write(line.Channel).Write(line.StatusWord).Write(Text(line.Amount)).Write(Text(line.Total)).Write(Text(line.Quantity)).Write(Text(line.Price)).Write(line.Currency).Write(line.Sku).Write(line.Product);
         foreach (var other in line.Others) ids.Write(other.Name).Write(other.Text.Span);
         return ids.Next();
     }

@@ -18,7 +18,7 @@ public sealed record ImportCheckpoint(long Rows, string Digest, long Erased)
     public static string KeyOf(ImportKind kind, IncomingEvent first)
     {
         ArgumentNullException.ThrowIfNull(first);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{kind}\n{first.Source}\n{first.Identifiers[0]}\n{first.Id}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{kind}\n{first.Source}\n{(first.Identifiers.Count > 0 ? first.Identifiers[0] : null)}\n{first.Id}");
         return Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(text.AsSpan())));
     }
 

@@ -26,6 +26,7 @@ internal sealed class RowDigest
             digest += (ulong)row.Identifiers[i].Kind;
         }
 
+        Add(row.Email);
         Add(row.Id);
         Add(row.Name);
         Add(row.Channel);

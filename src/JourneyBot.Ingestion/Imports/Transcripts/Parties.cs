@@ -1,3 +1,5 @@
+using JourneyBot.Ingestion.Imports.Json;
+
 namespace JourneyBot.Ingestion.Imports.Transcripts;
 
 /// <summary>
@@ -16,13 +18,13 @@ internal sealed class Parties
     public static Parties In(Stream utf8)
     {
         var parties = new Parties();
-        using var reader = new ActivityReader(utf8);
+        using var reader = new JsonListReader(utf8, "activities", "transcript");
         try
         {
             while (reader.Read() is { } next)
             {
-                using (next.Activity)
-                    if (Activity.Of(next.Activity.RootElement) is { Conversation: { } id } activity) parties.Hear(id, activity);
+                using (next.Item)
+                    if (Activity.Of(next.Item.RootElement) is { Conversation: { } id } activity) parties.Hear(id, activity);
             }
         }
         catch (ImportException)

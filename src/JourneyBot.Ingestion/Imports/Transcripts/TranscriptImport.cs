@@ -1,6 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Ingestion.Imports.Files;
+using JourneyBot.Ingestion.Imports.Json;
 using JourneyBot.Ingestion.Imports.Mapping;
 using JourneyBot.Pipeline;
 
@@ -26,10 +27,10 @@ internal sealed class TranscriptImport(Parties parties, string source, ImportOpt
         Parties parties;
         using (var first = file.Open(out _)) parties = Parties.In(file.Encoding.Utf8Of(first));
         var import = new TranscriptImport(parties, source, options);
-        using var reader = new ActivityReader(file.Encoding.Utf8Of(content));
+        using var reader = new JsonListReader(file.Encoding.Utf8Of(content), "activities", "transcript");
         while (reader.Read() is { } next)
         {
-            using (next.Activity) yield return import.Map(next.Line, Activity.Of(next.Activity.RootElement));
+            using (next.Item) yield return import.Map(next.Line, Activity.Of(next.Item.RootElement));
         }
     }
 

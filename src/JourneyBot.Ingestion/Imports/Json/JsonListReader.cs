@@ -1,11 +1,14 @@
 using System.Text.Json;
 
-namespace JourneyBot.Ingestion.Imports.Transcripts;
+namespace JourneyBot.Ingestion.Imports.Json;
 
-/// <summary>Reads a JSON list of activities one by one, each with the line where it begins; holds one activity at a time.</summary>
-internal sealed class ActivityReader(Stream utf8) : IDisposable
+/// <summary>Reads the items of a JSON list one by one, each with the line where it begins; holds one item at a time.</summary>
+/// <param name="utf8">The text.</param>
+/// <param name="what">What messages call the items, for example "activities".</param>
+/// <param name="whole">What they call the list, for example "transcript".</param>
+internal sealed class JsonListReader(Stream utf8, string what, string whole) : IDisposable
 {
-    private const int MaxActivity = 16 * 1024 * 1024;
+    private const int MaxItem = 16 * 1024 * 1024;
     private const int MaxDepth = 64;
 
     private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
@@ -19,8 +22,8 @@ internal sealed class ActivityReader(Stream utf8) : IDisposable
     private long line = 1;
     private JsonReaderState state = new(Options);
 
-    /// <summary>The next activity with its line; null at the end of the list. Throws <see cref="ImportException"/> where the JSON is broken.</summary>
-    public (long Line, JsonDocument Activity)? Read()
+    /// <summary>The next item with its line; null at the end of the list. Throws <see cref="ImportException"/> where the JSON is broken.</summary>
+    public (long Line, JsonDocument Item)? Read()
     {
         try
         {
@@ -43,21 +46,21 @@ internal sealed class ActivityReader(Stream utf8) : IDisposable
     {
         var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), isFinal, state);
         if (!reader.Read()) return false;
-        if (reader.TokenType != JsonTokenType.StartArray) throw new ImportException("is no transcript: a transcript is a JSON list of activities");
+        if (reader.TokenType != JsonTokenType.StartArray) throw new ImportException($"is no {whole}: a {whole} is a JSON list of {what}");
         Advance(reader);
         return isOpen = true;
     }
 
-    // False asks for more bytes; with them the same activity is read again from its beginning.
-    private bool TryRead(out (long Line, JsonDocument Activity)? next)
+    // False asks for more bytes; with them the same item is read again from its beginning.
+    private bool TryRead(out (long Line, JsonDocument Item)? next)
     {
         next = null;
         var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), isFinal, state);
         if (!reader.Read()) return false;
         if (reader.TokenType == JsonTokenType.EndArray) return true;
         var begin = line + Lines((int)reader.TokenStartIndex);
-        if (!JsonDocument.TryParseValue(ref reader, out var activity)) return false;
-        next = (begin, activity);
+        if (!JsonDocument.TryParseValue(ref reader, out var item)) return false;
+        next = (begin, item);
         Advance(reader);
         return true;
     }
@@ -71,12 +74,12 @@ internal sealed class ActivityReader(Stream utf8) : IDisposable
 
     private void Fill()
     {
-        if (isFinal) throw new ImportException($"line {line + Lines(end - start)}: the list of activities is not closed; is the file cut off?");
+        if (isFinal) throw new ImportException($"line {line + Lines(end - start)}: the list is not closed; is the file cut off?");
         if (start > 0) buffer.AsSpan(start, end - start).CopyTo(buffer);
         (start, end) = (0, end - start);
         if (end == buffer.Length)
         {
-            if (buffer.Length >= MaxActivity) throw new ImportException($"line {line}: an activity has more than {MaxActivity:N0} bytes");
+            if (buffer.Length >= MaxItem) throw new ImportException($"line {line}: one of the {what} has more than {MaxItem:N0} bytes");
             Array.Resize(ref buffer, buffer.Length * 2);
         }
 
