@@ -10,6 +10,9 @@ public sealed partial class UrlTests : IDisposable
     private const string Log = "user_id,event,timestamp,plan\nann,home,2024-01-01,\"größe, 1\"\nann,home,soon,a\nbob,home,2024-01-01,b\n,home,2024-01-01,c\nann,cart,2024-01-02 10:00,d\n";
     private const string Traits = "customer,plan,city\nann,gold,Kiel\nbob,,\ncy,free,Köln\n";
 
+    private const string Orders = "order_id,email,order_date,total,status\n1,ann@shop.example,2024-01-03,10,paid\n2,bo@shop.example,2024-01-03,5,refunded\n3,,2024-01-03,5,paid\n";
+    private const string Calls = "{\"type\":\"track\",\"event\":\"home\",\"messageId\":\"m1\",\"userId\":\"ann\",\"timestamp\":\"2024-01-01T00:00:00Z\"}\n{\"type\":\"identify\",\"messageId\":\"m2\",\"userId\":\"ann\",\"anonymousId\":\"b\",\"traits\":{\"plan\":\"free\",\"email\":\"ann@shop.example\"},\"timestamp\":\"2024-01-01T00:00:00Z\"}\n";
+
     private readonly Cli cli = new();
 
     public void Dispose() => cli.Dispose();
@@ -22,6 +25,8 @@ public sealed partial class UrlTests : IDisposable
         "import {folder}/log.csv --map-names --source shop",
         "import {folder}/chat.transcript",
         "import {folder}/traits.csv --map customer=nobody",
+        "import {folder}/orders.csv --kind transactions",
+        "import {folder}/calls.ndjson",
         "simulate 60 --seed 7",
         "analyze dfg",
         "analyze dfg --scope session --from 2024-01-01 --to 2030-01-01",
@@ -176,6 +181,8 @@ public sealed partial class UrlTests : IDisposable
         cli.Write("more.csv", Log.Replace("home", "search", StringComparison.Ordinal));
         cli.Write("empty.csv", "");
         cli.Write("traits.csv", Traits);
+        cli.Write("orders.csv", Orders);
+        cli.Write("calls.ndjson", Calls);
         cli.Write("chat.transcript", """[{"type":"message","id":"c|1","timestamp":"2024-01-01T10:00:00Z","conversation":{"id":"c"},"from":{"id":"u","role":"user"},"text":"hi"},{"type":"typing"},{"type":"message","id":"c|2","timestamp":"2024-01-01T10:00:01Z","conversation":{"id":"c"},"from":{"id":"b","role":"bot"},"text":"hello"}]""");
         await cli.JsonAsync("simulate", "40", "--seed", "7");
     }
