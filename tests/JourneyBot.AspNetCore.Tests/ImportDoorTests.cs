@@ -49,12 +49,28 @@ public sealed class ImportDoorTests : TestFolder
     }
 
     [Fact]
+    public async Task A_checkpoint_is_kept_under_its_key_and_nothing_else_is()
+    {
+        await using var site = await Site.StartAsync(Folder);
+        var key = new string('a', 32);
+        Assert.Equal(0, (await JsonAsync(await site.SendAsync("GET", $"imports/checkpoints/{key}"))).GetProperty("rows").GetInt32());
+        using var checkpoint = new StringContent("{\"rows\":5000,\"digest\":\"0123456789abcdef\",\"erased\":2}");
+        await JsonAsync(await site.SendAsync("PUT", $"imports/checkpoints/{key}", checkpoint, default));
+        Assert.Equal(5_000, (await JsonAsync(await site.SendAsync("GET", $"imports/checkpoints/{key}"))).GetProperty("rows").GetInt32());
+
+        using var strange = new StringContent("{\"rows\":-1}");
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.SendAsync("PUT", $"imports/checkpoints/{key}", strange, default)).StatusCode);
+        using var again = new StringContent("{\"rows\":1,\"digest\":\"0123456789abcdef\",\"erased\":0}");
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.SendAsync("PUT", "imports/checkpoints/key", again, default)).StatusCode);
+    }
+
+    [Fact]
     public async Task Traits_that_say_nothing_new_are_duplicates()
     {
         await using var site = await Site.StartAsync(Folder);
         var row = Row("1") with { Name = null, Traits = new Dictionary<string, string> { ["plan"] = "gold" } };
-        Assert.Equal(1, (await JsonAsync(await SendAsync(site, Batch(row), "traits"))).GetProperty("accepted").GetInt32());
-        Assert.Equal(1, (await JsonAsync(await SendAsync(site, Batch(row), "traits"))).GetProperty("duplicates").GetInt32());
+        Assert.Equal(1, (await JsonAsync(await SendAsync(site, Batch(row)))).GetProperty("accepted").GetInt32());
+        Assert.Equal(1, (await JsonAsync(await SendAsync(site, Batch(row)))).GetProperty("duplicates").GetInt32());
     }
 
     [Theory]
@@ -173,11 +189,11 @@ public sealed class ImportDoorTests : TestFolder
         return packed.ToArray();
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Site site, byte[] body, string kind = "events", string? coding = null)
+    private static async Task<HttpResponseMessage> SendAsync(Site site, byte[] body, string? coding = null)
     {
         using var content = new ByteArrayContent(body);
         if (coding is not null) content.Headers.ContentEncoding.Add(coding);
-        return await site.SendAsync("POST", "imports/" + kind, content, default);
+        return await site.SendAsync("POST", "imports/events", content, default);
     }
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
