@@ -62,6 +62,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<JourneySignIn>();
         services.AddHostedService<JourneyLoading>();
         services.AddHostedService<JourneyRemembering>();
+        services.AddHostedService<SnapshotTaking>();
         services.AddHostedService<ForecastTraining>();
         services.AddHostedService<RetentionWorker>();
         services.TryAddSingleton(retention);

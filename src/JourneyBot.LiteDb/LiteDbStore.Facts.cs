@@ -30,10 +30,14 @@ public sealed partial class LiteDbStore
     public IAsyncEnumerable<EventColumns> ScanAsync(CancellationToken cancellationToken) => scan.ReadAsync(cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) =>
+        (await ReadStreamsAsync(streams, 0, cancellationToken)).Events;
+
+    /// <inheritdoc />
+    public ValueTask<StreamEvents> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);
-        return await this.streams.EventsAsync(Distinct(streams), cancellationToken);
+        return this.streams.EventsAsync(Distinct(streams), after, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -134,11 +134,14 @@ public sealed class ErasureTests : IDisposable
             {
                 var isBegun = (await reopened.ReadAllAsync(Tombstones.Collection, "", CancellationToken.None)).Count > 0;
                 Assert.True(isBegun || !isDone, $"step {failing}");
+                Assert.Equal(!isBegun, await HasSnapshotAsync(reopened, Ann));
                 if (then == "compact") await reopened.CompactAsync(CancellationToken.None);
                 if (then == "backup") await reopened.BackupAsync(folder.File("backup.db"), CancellationToken.None);
                 if (then == "erase another") await reopened.EraseAsync([Some.Customer("nobody")], Today, CancellationToken.None);
                 if (then == "wait") await reopened.MergeAsync(CancellationToken.None);
                 if (isBegun && then != "backup") Assert.True((await reopened.ReadStreamsAsync(Ann, CancellationToken.None)).Count == 0, $"step {failing} of {count}");
+                Assert.Equal(!isBegun, await HasSnapshotAsync(reopened, Ann));
+                Assert.True(await HasSnapshotAsync(reopened, Bob));
                 if (!isBegun) Assert.Equal(39, (await reopened.ReadStreamsAsync(Ann, CancellationToken.None)).Count);
                 if (isBegun) carriedOut++;
                 else kept++;
@@ -198,6 +201,7 @@ public sealed class ErasureTests : IDisposable
             if (round is 1 or 3 or 5 or 8) await store.MergeAsync(CancellationToken.None);
         }
 
+        foreach (var of in new[] { Ann, Bob }) Assert.True(await store.SaveSnapshotAsync(await SnapshotAsync(store, of), CancellationToken.None));
         Assert.True(store.View.Runs.Length > 1 && store.View.Runs.Select(run => run.Level).Distinct().Count() > 1, "several runs of several levels");
         if (crashed)
         {
@@ -211,6 +215,15 @@ public sealed class ErasureTests : IDisposable
         await store.DisposeAsync();
         TestFolder.Delete(folder.File("before.db"));
     }
+
+    // Her last events are in it, word for word.
+    private static async Task<JourneySnapshot> SnapshotAsync(LiteDbStore store, StreamId[] of)
+    {
+        var read = await store.ReadStreamsAsync(of, 0, CancellationToken.None);
+        return new JourneySnapshot(of, "rules", read.AsOf, Journey.Fold(new CustomerId(of[0]), read.Events, Some.RetailRules()).Save());
+    }
+
+    private static async Task<bool> HasSnapshotAsync(LiteDbStore store, StreamId[] of) => await store.ReadSnapshotAsync(of, "rules", CancellationToken.None) is not null;
 
     // Three events, a link of each pair, a trait; some texts are long enough to be compressed.
     private static JourneyFacts Facts(StreamId[] of, string id, int events)
@@ -246,6 +259,8 @@ public sealed class ErasureTests : IDisposable
     {
         Assert.Empty(await store.ReadStreamsAsync(Ann, CancellationToken.None));
         Assert.Empty(await store.ReadTraitsAsync(Ann, CancellationToken.None));
+        Assert.False(await HasSnapshotAsync(store, Ann));
+        Assert.True(await HasSnapshotAsync(store, Bob));
         await foreach (var logged in store.ReadLogAsync(0, CancellationToken.None)) Assert.DoesNotContain(logged.Event.Stream, Ann);
         await foreach (var columns in store.ScanAsync(CancellationToken.None)) Assert.Empty(columns.Streams.Intersect(Ann));
         await foreach (var link in store.ReadLinksAsync(CancellationToken.None)) Assert.True(Bob.Contains(link.A) && Bob.Contains(link.B));

@@ -212,6 +212,14 @@ public sealed class RepairTests : IDisposable
         }
 
         for (var i = 0; i < 20; i++) await store.WriteAsync([new DocumentChange("things", $"k{i}", $"\"{new string('y', 300)}\"")], CancellationToken.None);
+        var snapshot = new byte[9_000];
+        new Random(5).NextBytes(snapshot);
+        for (var i = 0; i < 9; i += 3)
+        {
+            StreamId[] of = [Some.Anonymous($"s{i}"), Some.Anonymous($"s{i + 1}")];
+            Assert.True(await store.SaveSnapshotAsync(new JourneySnapshot(of, "rules", (await store.ReadStreamsAsync(of, 0, CancellationToken.None)).AsOf, snapshot), CancellationToken.None));
+        }
+
         return events;
     }
 

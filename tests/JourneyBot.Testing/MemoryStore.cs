@@ -15,7 +15,9 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
     private readonly Dictionary<(StreamId, string), Trait> traits = [];
     private readonly Dictionary<StreamId, DateTimeOffset> erased = [];
     private readonly SortedDictionary<(string, string), StoredDocument> documents = new(Comparer<(string, string)>.Create(Compare));
+    private readonly List<JourneySnapshot> snapshots = [];
     private long position;
+    private long removals;
 
     public ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken)
     {
@@ -61,6 +63,7 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
     {
         lock (gate)
         {
+            snapshots.RemoveAll(snapshot => snapshot.Streams.Intersect(streams).Any());
             foreach (var stream in streams) erased[stream] = erased.TryGetValue(stream, out var before) && before > until ? before : until;
             return ValueTask.FromResult(Remove(e => IsErased(e.Stream, e.OccurredAt), link => IsErased(link.A, link.OccurredAt) || IsErased(link.B, link.OccurredAt), trait => IsErased(trait.Stream, trait.At)));
         }
@@ -75,6 +78,35 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         lock (gate) return ValueTask.FromResult<IReadOnlyList<JourneyEvent>>([.. log.Select(logged => logged.Event).Where(e => streams.Contains(e.Stream)).Order(EventOrder.Instance)]);
+    }
+
+    public ValueTask<StreamEvents> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var events = log.Where(logged => logged.Position > after && streams.Contains(logged.Event.Stream)).Select(logged => logged.Event).Order(EventOrder.Instance);
+            return ValueTask.FromResult(new StreamEvents([.. events], new StoreMoment(position, removals)));
+        }
+    }
+
+    public ValueTask<JourneySnapshot?> ReadSnapshotAsync(IReadOnlyCollection<StreamId> streams, string rules, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var found = snapshots.Find(snapshot => snapshot.Rules == rules && snapshot.Streams.ToHashSet().SetEquals(streams));
+            return ValueTask.FromResult(found is null ? null : found with { AsOf = new StoreMoment(found.AsOf.Position, removals) });
+        }
+    }
+
+    public ValueTask<bool> SaveSnapshotAsync(JourneySnapshot snapshot, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (snapshot.AsOf.Removals != removals || snapshot.Journey.Length > JourneySnapshot.MaxBytes || snapshot.Streams.Count > JourneySnapshot.MaxStreams) return ValueTask.FromResult(false);
+            snapshots.RemoveAll(other => other.Streams.Intersect(snapshot.Streams).Any());
+            snapshots.Add(snapshot);
+            return ValueTask.FromResult(true);
+        }
     }
 
     public async IAsyncEnumerable<Link> ReadLinksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -122,7 +154,10 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
 
     private RemovedFacts Remove(Predicate<JourneyEvent> events, Func<Link, bool> ofLinks, Func<Trait, bool> ofTraits)
     {
-        foreach (var logged in log.Where(logged => events(logged.Event))) known.Remove((logged.Event.Stream, logged.Event.Source, logged.Event.Id));
+        removals++;
+        var gone = log.Where(logged => events(logged.Event)).Select(logged => logged.Event).ToList();
+        foreach (var e in gone) known.Remove((e.Stream, e.Source, e.Id));
+        snapshots.RemoveAll(snapshot => gone.Exists(e => snapshot.Streams.Contains(e.Stream)));
         var removed = log.RemoveAll(logged => events(logged.Event));
         var (goneLinks, goneTraits) = (links.Where(pair => ofLinks(pair.Value)).ToList(), traits.Where(pair => ofTraits(pair.Value)).ToList());
         goneLinks.ForEach(pair => links.Remove(pair.Key));

@@ -17,6 +17,12 @@ public abstract class StoreOver(IJourneyStore store) : IJourneyStore
 
     public virtual ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => store.ReadStreamsAsync(streams, cancellationToken);
 
+    public virtual ValueTask<StreamEvents> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken) => store.ReadStreamsAsync(streams, after, cancellationToken);
+
+    public virtual ValueTask<JourneySnapshot?> ReadSnapshotAsync(IReadOnlyCollection<StreamId> streams, string rules, CancellationToken cancellationToken) => store.ReadSnapshotAsync(streams, rules, cancellationToken);
+
+    public virtual ValueTask<bool> SaveSnapshotAsync(JourneySnapshot snapshot, CancellationToken cancellationToken) => store.SaveSnapshotAsync(snapshot, cancellationToken);
+
     public virtual IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => store.ReadLinksAsync(cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => store.ReadTraitsAsync(streams, cancellationToken);

@@ -19,6 +19,7 @@ internal sealed partial class StoreContents
             contents.LoadRuns();
             contents.LoadDocuments();
             if (contents.File.FoundSchema is Schema1.Version or Schema2.Version) Schema2.Migrate(contents);
+            if (contents.File.FoundSchema == Schema3.Version) contents.File.WriteSchema();
             contents.LoadJournal();
             contents.IsErasureLeft = contents.Tombstones.HasUnfinished;
             // What it is about lies in the last segment too, which is not merged before it is frozen; what is stored from now on is kept out.

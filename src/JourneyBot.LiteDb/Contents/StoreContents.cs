@@ -4,6 +4,7 @@ using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Removal;
 using JourneyBot.LiteDb.Runs;
+using JourneyBot.LiteDb.Snapshots;
 
 namespace JourneyBot.LiteDb.Contents;
 
@@ -28,6 +29,7 @@ internal sealed partial class StoreContents : IDisposable
         File = file;
         Hash = new StoreHash(file.Secret);
         Tombstones = new Tombstones(file.Secret);
+        Snapshots = new SnapshotShelf(file, Hash, Tombstones);
         view = new StoreView(Manifest.Empty(file.Secret), [], []);
     }
 
@@ -42,6 +44,9 @@ internal sealed partial class StoreContents : IDisposable
 
     /// <summary>Which streams were erased.</summary>
     public Tombstones Tombstones { get; }
+
+    /// <summary>The snapshots of journeys.</summary>
+    public SnapshotShelf Snapshots { get; }
 
     public RecentEvents Recent { get; } = new();
 

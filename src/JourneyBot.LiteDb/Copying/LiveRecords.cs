@@ -1,5 +1,6 @@
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Runs;
+using JourneyBot.LiteDb.Snapshots;
 
 namespace JourneyBot.LiteDb.Copying;
 
@@ -16,5 +17,19 @@ internal static class LiveRecords
         foreach (var record in snapshot.Of(Shelf.RunBlocks).Where(record => runs.Contains(Run.RunOf(record.Id)))) yield return (Shelf.RunBlocks, record);
         foreach (var record in snapshot.Of(Shelf.Arrivals).Where(record => record.Id >= manifest.MergedTo)) yield return (Shelf.Arrivals, record);
         foreach (var record in snapshot.Of(Shelf.Documents)) yield return (Shelf.Documents, record);
+        foreach (var record in snapshot.Of(Shelf.Snapshots).Where(record => IsUpTo(record, manifest.MergedTo))) yield return (Shelf.Snapshots, record);
+    }
+
+    // One that was saved a moment ago may have events that are only in the journal, and are not in a copy. One that leads to it leads to nothing then.
+    private static bool IsUpTo(StoreRecord record, long end)
+    {
+        try
+        {
+            return SnapshotEncoding.Open(record).Position < end;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 }

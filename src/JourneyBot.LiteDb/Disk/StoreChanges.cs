@@ -14,6 +14,9 @@ internal enum Shelf : byte
 
     /// <summary>Documents.</summary>
     Documents = 3,
+
+    /// <summary>Snapshots of journeys; the id is the hash of a stream.</summary>
+    Snapshots = 4,
 }
 
 /// <summary>A record of the file: an id and sealed bytes.</summary>

@@ -6,15 +6,15 @@ using LiteDB.Engine;
 namespace JourneyBot.LiteDb.Disk;
 
 /// <summary>
-/// The LiteDB file: records by number, on shelves. There is no secondary index, and no key that is not a number of ours: a random
-/// one costs LiteDB six sevenths of its speed. Written by one thread; read by any, a few records a transaction.
+/// The LiteDB file: records by number, on shelves. There is no secondary index, and no key that is not a number of ours, but of
+/// snapshots, which are few: a random one costs LiteDB six sevenths of its speed. Written by one thread; read by any, a few records a transaction.
 /// </summary>
 internal sealed class StoreFile : IDisposable
 {
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     private const string Bytes = "b";
-    private static readonly string[] Shelves = ["arrivals", "runs", "directory", "documents"];
+    private static readonly string[] Shelves = ["arrivals", "runs", "directory", "documents", "snapshots"];
 
     private readonly string path;
     private readonly DiskFiles files;

@@ -97,14 +97,14 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
         return found is not null && IsAmong(found, identity);
     }
 
-    /// <summary>The numbers of the events whose stream has this hash, the last first.</summary>
-    public IReadOnlyList<int> OfStream(ulong stream)
+    /// <summary>The numbers, from one on, of the events whose stream has this hash, the last first.</summary>
+    public IReadOnlyList<int> OfStream(ulong stream, int from = 0)
     {
         lock (gate)
         {
             if (!lastOf.TryGetValue(stream, out var next)) return [];
             var found = new List<int>();
-            for (; next >= 0; next = before[next]) found.Add(next);
+            for (; next >= from; next = before[next]) found.Add(next);
             return found;
         }
     }

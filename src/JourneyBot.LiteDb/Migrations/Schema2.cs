@@ -7,7 +7,7 @@ using JourneyBot.LiteDb.Runs;
 namespace JourneyBot.LiteDb.Migrations;
 
 /// <summary>
-/// Brings a file of schema 2 to schema 3: its blocks as they arrived become runs; what arrives now lies in the journal. A run counts when
+/// Brings a file of schema 2 to schema 4: its blocks as they arrived become runs; what arrives now lies in the journal. A run counts when
 /// the manifest names it, so an interrupted migration goes on where it was.
 /// </summary>
 internal static class Schema2

@@ -1,5 +1,6 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
@@ -10,26 +11,29 @@ namespace JourneyBot.LiteDb.Reading;
 /// <summary>Reads what belongs to some streams: in each run a block or two, and in the journal the rows of the streams.</summary>
 internal sealed class StreamReader(BlockReader blocks)
 {
-    /// <summary>The events of the streams, in the total order.</summary>
-    public async ValueTask<IReadOnlyList<JourneyEvent>> EventsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
+    /// <summary>The events of the streams behind a position, in the total order, and the moment up to which these are all. Runs and segments that lie before the position are not looked into.</summary>
+    public async ValueTask<StreamEvents> EventsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (contents, view) = (blocks.Contents, blocks.Contents.View);
+            // First the moment, then what is looked into: it has at least all up to that moment, and what it has more is left out.
+            var contents = blocks.Contents;
+            var asOf = new StoreMoment(contents.NextPosition - 1, contents.Snapshots.Removals);
+            var view = contents.View;
             try
             {
-                if (await BlocksAsync(contents, view, streams, BlockKinds.EventsOnly, cancellationToken) is not { } found) continue;
+                if (await BlocksAsync(contents, [.. view.Runs.Where(run => run.To > after + 1)], streams, BlockKinds.EventsOnly, cancellationToken) is not { } found) continue;
                 var events = new List<JourneyEvent>();
                 foreach (var block in found)
                 {
                     var wanted = Array.ConvertAll(block.Columns.Streams, streams.Contains);
                     for (var i = 0; i < block.Count; i++)
-                        if (wanted[block.Columns.StreamOf[i]]) events.Add(block.EventAt(i).Event);
+                        if (wanted[block.Columns.StreamOf[i]] && block.Columns.Position[i] > after && block.Columns.Position[i] <= asOf.Position) events.Add(block.EventAt(i).Event);
                 }
 
-                foreach (var stream in streams) AddJournaled(contents, view, stream, events);
+                foreach (var stream in streams) AddJournaled(contents, view, stream, (after, asOf.Position), events);
                 events.Sort(EventOrder.Instance);
-                return events;
+                return new StreamEvents(events, asOf);
             }
             catch (ObjectDisposedException)
             {
@@ -75,7 +79,7 @@ internal sealed class StreamReader(BlockReader blocks)
         while (true)
         {
             var (contents, view) = (blocks.Contents, blocks.Contents.View);
-            if (await BlocksAsync(contents, view, streams, BlockKinds.Traits, cancellationToken) is not { } found) continue;
+            if (await BlocksAsync(contents, view.Runs, streams, BlockKinds.Traits, cancellationToken) is not { } found) continue;
             var traits = new FactSet();
             foreach (var block in found)
                 foreach (var trait in block.Traits)
@@ -87,13 +91,15 @@ internal sealed class StreamReader(BlockReader blocks)
         }
     }
 
-    private static void AddJournaled(StoreContents contents, StoreView view, StreamId stream, List<JourneyEvent> events)
+    private static void AddJournaled(StoreContents contents, StoreView view, StreamId stream, (long After, long Last) span, List<JourneyEvent> events)
     {
         var hash = contents.Hash.Of(stream);
         foreach (var segment in view.Segments)
         {
-            foreach (var ordinal in segment.OfStream(hash))
+            if (segment.From + segment.Count <= span.After + 1) continue;
+            foreach (var ordinal in segment.OfStream(hash, (int)Math.Max(0, span.After + 1 - segment.From)))
             {
+                if (segment.From + ordinal > span.Last) continue;
                 var e = (contents.Recent.Find(segment.From + ordinal) ?? segment.EventAt(ordinal)).Event;
                 if (e.Stream == stream) events.Add(e);
             }
@@ -115,13 +121,13 @@ internal sealed class StreamReader(BlockReader blocks)
     }
 
     // Null where a block is gone, because it was merged meanwhile: all is looked up anew.
-    private async ValueTask<List<OpenBlock>?> BlocksAsync(StoreContents contents, StoreView view, IReadOnlyCollection<StreamId> streams, BlockKinds kinds, CancellationToken cancellationToken)
+    private async ValueTask<List<OpenBlock>?> BlocksAsync(StoreContents contents, IReadOnlyList<Run> runs, IReadOnlyCollection<StreamId> streams, BlockKinds kinds, CancellationToken cancellationToken)
     {
         var places = new HashSet<long>();
         foreach (var stream in streams)
         {
             var hash = contents.Hash.Of(stream);
-            foreach (var run in view.Runs) places.UnionWith(run.BlocksOf(hash, kinds));
+            foreach (var run in runs) places.UnionWith(run.BlocksOf(hash, kinds));
         }
 
         var found = new List<OpenBlock>(places.Count);

@@ -1,8 +1,10 @@
+using JourneyBot.Events;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Runs;
+using JourneyBot.LiteDb.Snapshots;
 
 namespace JourneyBot.LiteDb.Removal;
 
@@ -16,7 +18,7 @@ internal static class BlockRewrite
     private const int Ahead = 16;
 
     /// <summary>Looks through some blocks of a run, by their numbers in it.</summary>
-    public static RemovedFacts Run(StoreContents contents, Run run, IEnumerable<int> blocks, IRemoval removal, Action<int> between)
+    public static RemovedFacts Run(StoreContents contents, Run run, IEnumerable<int> blocks, IRemoval removal, SnapshotRemoval snapshots, Action<int> between)
     {
         var removed = RemovedFacts.None;
         var changes = new StoreChanges();
@@ -27,10 +29,11 @@ internal static class BlockRewrite
             {
                 var id = run.BlockId(number);
                 var block = contents.Block(Shelf.RunBlocks, id) ?? throw new InvalidDataException($"block {number} of run {run.Id} is gone");
-                if (Without(block, removal) is not { } left) continue;
+                if (Without(block, removal) is not var (left, gone)) continue;
                 removed += new RemovedFacts(block.Count - left.Events.Count, block.Links.Length - left.Links.Count, block.Traits.Length - left.Traits.Count);
                 var record = BlockEncoding.Seal(Shelf.RunBlocks, id, left, Envelope.Dense);
                 changes.Changed.Add((Shelf.RunBlocks, record));
+                foreach (var stream in gone) snapshots.AddTo(changes, stream);
                 size += record.Sealed.Length;
             }
 
@@ -48,12 +51,14 @@ internal static class BlockRewrite
         return removed;
     }
 
-    private static Block? Without(OpenBlock block, IRemoval removal)
+    // What is left of a block, and the streams that lost events; null where nothing goes.
+    private static (Block Left, IEnumerable<StreamId> Gone)? Without(OpenBlock block, IRemoval removal)
     {
         var events = removal.EventsOf(block.Columns);
         var links = block.Links.Where(link => !removal.Removes(link)).ToList();
         var traits = block.Traits.Where(trait => !removal.Removes(trait)).ToList();
         if (events is null && links.Count == block.Links.Length && traits.Count == block.Traits.Length) return null;
-        return new Block([.. Enumerable.Range(0, block.Count).Where(i => events?[i] != true).Select(block.EventAt)], links, traits);
+        var gone = Enumerable.Range(0, block.Count).Where(i => events?[i] == true).Select(i => block.Columns.Streams[block.Columns.StreamOf[i]]).Distinct();
+        return (new Block([.. Enumerable.Range(0, block.Count).Where(i => events?[i] != true).Select(block.EventAt)], links, traits), gone);
     }
 }

@@ -2,6 +2,7 @@ using JourneyBot.Events;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Runs;
+using JourneyBot.LiteDb.Snapshots;
 
 namespace JourneyBot.LiteDb.Removal;
 
@@ -12,23 +13,26 @@ internal static class Remover
     public static RemovedFacts Erase(StoreContents contents, IReadOnlyCollection<StreamId> streams)
     {
         var removal = new ErasedStreams(contents.Tombstones);
-        return Each(contents, removal, run => [.. streams.SelectMany(stream => run.BlocksOf(contents.Hash.Of(stream))).Select(run.NumberOf).Concat(WithLinks(run)).Distinct().Order()], null, CancellationToken.None);
+        return Each(contents, removal, run => [.. streams.SelectMany(stream => run.BlocksOf(contents.Hash.Of(stream))).Select(run.NumberOf).Concat(WithLinks(run)).Distinct().Order()], snapshots => snapshots.Delete(streams), null, CancellationToken.None);
     }
 
     /// <summary>Carries out erasures that were interrupted: of their streams only the hashes are known, so all is looked through.</summary>
-    public static RemovedFacts EraseUnfinished(StoreContents contents) => Each(contents, new ErasedStreams(contents.Tombstones), AllOf, null, CancellationToken.None);
+    public static RemovedFacts EraseUnfinished(StoreContents contents) => Each(contents, new ErasedStreams(contents.Tombstones), AllOf, snapshots => snapshots.DeleteUnderWay(), null, CancellationToken.None);
 
     public static RemovedFacts Expire(StoreContents contents, RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        Each(contents, new ExpiredEvents(rules, now), AllOf, progress, cancellationToken);
+        Each(contents, new ExpiredEvents(rules, now), AllOf, _ => { }, progress, cancellationToken);
 
-    private static RemovedFacts Each(StoreContents contents, IRemoval removal, Func<Run, IReadOnlyList<int>> blocksOf, IProgress<double>? progress, CancellationToken cancellationToken)
+    private static RemovedFacts Each(StoreContents contents, IRemoval removal, Func<Run, IReadOnlyList<int>> blocksOf, Action<SnapshotRemoval> first, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        // What is removed is in no snapshot from then on: those of events go in the transactions of their blocks.
+        using var snapshots = new SnapshotRemoval(contents.Snapshots);
+        first(snapshots);
         var runs = contents.View.Runs.Select(run => (Run: run, Blocks: blocksOf(run))).ToList();
         var (done, all) = (0, Math.Max(1, runs.Sum(run => run.Blocks.Count)));
         var removed = RemovedFacts.None;
         foreach (var (run, blocks) in runs)
         {
-            removed += BlockRewrite.Run(contents, run, blocks, removal, count =>
+            removed += BlockRewrite.Run(contents, run, blocks, removal, snapshots, count =>
             {
                 done += count;
                 progress?.Report((double)done / all);

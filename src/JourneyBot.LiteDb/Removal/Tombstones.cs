@@ -31,6 +31,9 @@ internal sealed class Tombstones(long secret)
     public bool Cover(StreamId stream, DateTimeOffset time) =>
         !known.IsEmpty && known.TryGetValue(KeyOf(stream), out var tombstone) && time.UtcTicks <= tombstone.Until;
 
+    /// <summary>Whether the erasure of a stream was begun and is not carried out to its end.</summary>
+    public bool AreUnderWay(StreamId stream) => !known.IsEmpty && known.TryGetValue(KeyOf(stream), out var tombstone) && !tombstone.Done;
+
     /// <summary>The changes that erase streams; the later of two moments counts.</summary>
     public IReadOnlyList<DocumentChange> Begin(IEnumerable<StreamId> streams, DateTimeOffset until) =>
         [.. streams.Select(KeyOf).Distinct().Select(key => Change(key, new Tombstone(Math.Max(until.UtcTicks, known.GetValueOrDefault(key)?.Until ?? 0), Done: false)))];

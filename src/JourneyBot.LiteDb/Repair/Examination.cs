@@ -3,6 +3,7 @@ using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Journal;
 using JourneyBot.LiteDb.Runs;
+using JourneyBot.LiteDb.Snapshots;
 
 namespace JourneyBot.LiteDb.Repair;
 
@@ -27,6 +28,7 @@ internal sealed class Examination
         foreach (var id in manifest.Runs) runs.Add(ExamineRun(id, runs.Count == 0 ? 1 : runs[^1].To));
         var end = ExamineArrivals(manifest.MergedTo);
         ExamineDocuments();
+        ExamineSnapshots();
         End = Secret is { } secret ? ExamineJournal([.. journal.Where(file => file.Number >= manifest.JournalFrom)], new StoreHash(secret), found[Shelf.Directory].GetValueOrDefault(Manifest.RecordId) is null ? null : manifest.JournalFrom, end) : end;
         sound.Add((Shelf.Directory, (manifest with { Dropping = [] }).Seal()));
     }
@@ -201,6 +203,24 @@ internal sealed class Examination
             catch (InvalidDataException e)
             {
                 damage.Add(new Damage($"the document record {id} {e.Message}", null, null, null));
+            }
+        }
+    }
+
+    // They are made anew from the events, of which some may be lost: a repaired file has none.
+    private void ExamineSnapshots()
+    {
+        foreach (var (id, record) in found[Shelf.Snapshots])
+        {
+            try
+            {
+                if (record is null) throw new InvalidDataException("has a wrong checksum");
+                var opened = SnapshotEncoding.Open(new StoreRecord(id, record));
+                if (opened.LeadsTo is null) _ = opened.Journey;
+            }
+            catch (InvalidDataException e)
+            {
+                damage.Add(new Damage($"the snapshot record {id} {e.Message}; snapshots are made anew from the events", null, null, 0));
             }
         }
     }

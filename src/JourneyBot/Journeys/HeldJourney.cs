@@ -13,6 +13,9 @@ internal sealed class HeldJourney(CustomerId customer)
     /// <summary>Whether the journey has all events.</summary>
     public bool IsCurrent { get; set; }
 
+    /// <summary>How many events its last snapshot has, as far as is known here; 0 for none.</summary>
+    public int SnapshotEvents { get; set; }
+
     /// <summary>When the last event that is known of occurred, in UTC.</summary>
     public DateTimeOffset LastAt { get; private set; }
 

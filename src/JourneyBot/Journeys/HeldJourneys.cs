@@ -2,8 +2,8 @@ using JourneyBot.Identity;
 
 namespace JourneyBot.Journeys;
 
-/// <summary>A bounded number of customers in memory; for a new one the least recently used leaves. Not for many threads at once.</summary>
-internal sealed class HeldJourneys(int capacity)
+/// <summary>A bounded number of customers in memory; for a new one the least recently used leaves, and <paramref name="whenLeaving"/> is told. Not for many threads at once.</summary>
+internal sealed class HeldJourneys(int capacity, Action<HeldJourney> whenLeaving)
 {
     private readonly Dictionary<CustomerId, LinkedListNode<HeldJourney>> held = [];
     private readonly LinkedList<HeldJourney> order = [];
@@ -34,7 +34,12 @@ internal sealed class HeldJourneys(int capacity)
     public HeldJourney UseOrBegin(CustomerId customer)
     {
         if (Use(customer) is { } known) return known;
-        if (IsFull && order.Last is { } least) Remove(least.Value.Customer);
+        if (IsFull && order.Last is { } least)
+        {
+            whenLeaving(least.Value);
+            Remove(least.Value.Customer);
+        }
+
         return (held[customer] = order.AddFirst(new HeldJourney(customer))).Value;
     }
 

@@ -21,6 +21,19 @@ public interface IJourneyStore
     /// <summary>The events of some streams, in the total order.</summary>
     ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
 
+    /// <summary>The events of some streams that were stored behind a position, in the total order: all of them up to the moment that is given with them, and none that were stored later.</summary>
+    ValueTask<StreamEvents> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken);
+
+    /// <summary>The snapshot of the journey of exactly these streams, folded under these rules; null where there is none that counts.</summary>
+    ValueTask<JourneySnapshot?> ReadSnapshotAsync(IReadOnlyCollection<StreamId> streams, string rules, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps a snapshot in the place of all that have one of its streams. False, and nothing is kept, where facts were removed since its moment, so
+    /// that it may hold some of them, or where it is larger than a snapshot may be. It counts no more from the moment that one of
+    /// its streams is erased, and is gone with the first event that is removed of them.
+    /// </summary>
+    ValueTask<bool> SaveSnapshotAsync(JourneySnapshot snapshot, CancellationToken cancellationToken);
+
     /// <summary>All links.</summary>
     IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken);
 

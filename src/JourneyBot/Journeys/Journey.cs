@@ -7,7 +7,7 @@ using JourneyBot.Stages;
 namespace JourneyBot.Journeys;
 
 /// <summary>A customer's events in order, folded into a state. Immutable; <see cref="Apply"/> and <see cref="At"/> are pure.</summary>
-public sealed record Journey
+public sealed partial record Journey
 {
     /// <summary>How many of the last events a journey keeps to notice signals and prove stages.</summary>
     public const int RecentEvents = 50;
@@ -68,11 +68,13 @@ public sealed record Journey
     public static Journey Empty(CustomerId customer, JourneyRules rules) => new(customer, rules);
 
     /// <summary>Folds all events of a customer, whatever order they come in; the same event given twice counts once.</summary>
-    public static Journey Fold(CustomerId customer, IEnumerable<JourneyEvent> events, JourneyRules rules)
+    public static Journey Fold(CustomerId customer, IEnumerable<JourneyEvent> events, JourneyRules rules) => Empty(customer, rules).ApplyAll(Sorted(events));
+
+    /// <summary>The journey after more events, whatever order they come in; the same given twice counts once. Null where one of them does not follow: then the journey is to be folded anew.</summary>
+    public Journey? FoldOn(IEnumerable<JourneyEvent> events)
     {
-        var journey = Empty(customer, rules);
-        foreach (var next in new SortedSet<JourneyEvent>(events, EventOrder.Instance)) journey = journey.Apply(next);
-        return journey;
+        var sorted = Sorted(events);
+        return sorted.Min is { } first && !Follows(first) ? null : ApplyAll(sorted);
     }
 
     /// <summary>Whether an event is among the last.</summary>
@@ -125,6 +127,15 @@ public sealed record Journey
         for (var i = recent.Length - 1; i >= 0; i--)
             if (recent[i].Name != EventNames.PageIdled) return recent[i];
         return last;
+    }
+
+    private static SortedSet<JourneyEvent> Sorted(IEnumerable<JourneyEvent> events) => new(events, EventOrder.Instance);
+
+    private Journey ApplyAll(SortedSet<JourneyEvent> events)
+    {
+        var journey = this;
+        foreach (var next in events) journey = journey.Apply(next);
+        return journey;
     }
 
     private static int HashOf(string id) => string.GetHashCode(id, StringComparison.Ordinal);

@@ -27,17 +27,27 @@ public sealed partial class JourneyBook
     {
         try
         {
-            var events = await store.ReadStreamsAsync(customers.StreamsWith(load.Customer.Stream), CancellationToken.None);
+            var stored = await Snapshots.ReadAsync(load.Customer, CancellationToken.None);
+            var (journey, events) = (stored.Journey, stored.Since);
             while (true)
             {
-                var journey = Journey.Fold(load.Customer, events, rules);
                 lock (gate)
                 {
                     if (load.IsOvertaken) return null;
-                    if (After(journey, CollectionsMarshal.AsSpan(load.Late)) is { } whole) return Keep(load, whole);
+                    if (After(journey, CollectionsMarshal.AsSpan(load.Late)) is { } whole) return Keep(load, whole, Snapshots.Offer(stored));
                     events = [.. events, .. load.Late];
                     load.Late.Clear();
                 }
+
+                if (stored.Start.FoldOn(events) is { } folded)
+                {
+                    journey = folded;
+                    continue;
+                }
+
+                // One of them occurred before the end of the snapshot, or is in it.
+                stored = await Snapshots.ReadAllAsync(load.Customer, CancellationToken.None);
+                (journey, events) = (stored.Journey, stored.Since);
             }
         }
         catch
@@ -51,11 +61,11 @@ public sealed partial class JourneyBook
         }
     }
 
-    private Journey Keep(JourneyLoad load, Journey journey)
+    private Journey Keep(JourneyLoad load, Journey journey, int snapshotEvents)
     {
         loads.Remove(load.Customer);
         var item = held.UseOrBegin(load.Customer);
-        (item.Journey, item.IsCurrent) = (journey, true);
+        (item.Journey, item.IsCurrent, item.SnapshotEvents) = (journey, true, snapshotEvents);
         if (journey.Last is { } last) item.Note(last.OccurredAt);
         return journey;
     }

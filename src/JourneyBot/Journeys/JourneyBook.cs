@@ -5,7 +5,7 @@ namespace JourneyBot.Journeys;
 
 /// <summary>
 /// Gives journeys: a bounded number is kept in memory, with new events folded in at once, and any other is folded from the store when
-/// somebody asks for it. Safe for many readers and writers.
+/// somebody asks for it, a long one from its last snapshot on. Safe for many readers and writers.
 /// </summary>
 public sealed partial class JourneyBook
 {
@@ -28,10 +28,20 @@ public sealed partial class JourneyBook
 
     /// <summary>A book of the store's journeys that keeps <paramref name="capacity"/> customers in memory, at least 1.</summary>
     public JourneyBook(IJourneyStore store, CustomerGraph customers, JourneyRules rules, int capacity = DefaultCapacity)
+        : this(store, customers, rules, capacity, JourneySnapshots.LeastEvents)
+    {
+    }
+
+    /// <summary>The same, where shorter journeys have snapshots too; for tests.</summary>
+    internal JourneyBook(IJourneyStore store, CustomerGraph customers, JourneyRules rules, int capacity, int leastEvents)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        (this.store, this.customers, this.rules, held) = (store, customers, rules, new HeldJourneys(capacity));
+        (this.store, this.customers, this.rules, Snapshots) = (store, customers, rules, new JourneySnapshots(store, customers, rules, leastEvents));
+        held = new HeldJourneys(capacity, Snapshots.Offer);
     }
+
+    /// <summary>The snapshots of long journeys. Without somebody who takes them the book does as well, only that it folds such a journey from all of its events.</summary>
+    public JourneySnapshots Snapshots { get; }
 
     /// <summary>Who is who.</summary>
     public CustomerGraph Customers => customers;
@@ -111,7 +121,7 @@ public sealed partial class JourneyBook
             // What is on its way from the store may have what is removed.
             foreach (var load in loads.Values) load.IsOvertaken = true;
             loads.Clear();
-            foreach (var item in held.All) (item.Journey, item.IsCurrent) = (null, false);
+            foreach (var item in held.All) (item.Journey, item.IsCurrent, item.SnapshotEvents) = (null, false, 0);
             return [.. held.All.Select(item => item.Customer)];
         }
     }

@@ -13,6 +13,14 @@ public sealed class NameTallies : IReadOnlyList<NameTally>
     /// <summary>Nothing has happened.</summary>
     public static NameTallies Empty { get; } = new([]);
 
+    /// <summary>Tallies that are in the ordinal order of their names already; throws <see cref="InvalidDataException"/> where they are not.</summary>
+    internal static NameTallies Of(NameTally[] tallies)
+    {
+        for (var i = 1; i < tallies.Length; i++)
+            if (string.CompareOrdinal(tallies[i - 1].Name, tallies[i].Name) >= 0) throw new InvalidDataException("has names that are not in order");
+        return new NameTallies(tallies);
+    }
+
     /// <summary>How many names there are.</summary>
     public int Count => tallies.Length;
 

@@ -6,6 +6,15 @@ namespace JourneyBot.Signals;
 public sealed class FailedTurnDetector : ISignalDetector
 {
     /// <inheritdoc />
+    public string Version => "failed turn 1";
+
+    /// <inheritdoc />
+    public IReadOnlyList<JourneyEvent> Remembered => [];
+
+    /// <inheritdoc />
+    public ISignalDetector Remembering(IReadOnlyList<JourneyEvent> events) => this;
+
+    /// <inheritdoc />
     public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (Of(next), this);
 
     /// <inheritdoc />

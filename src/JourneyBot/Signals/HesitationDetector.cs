@@ -15,6 +15,15 @@ public sealed class HesitationDetector(IReadOnlySet<string> watched, TimeSpan af
     }
 
     /// <inheritdoc />
+    public string Version => $"hesitation 1 after {after:c} of {string.Join(' ', watched.Order(StringComparer.Ordinal))}";
+
+    /// <inheritdoc />
+    public IReadOnlyList<JourneyEvent> Remembered => [];
+
+    /// <inheritdoc />
+    public ISignalDetector Remembering(IReadOnlyList<JourneyEvent> events) => this;
+
+    /// <inheritdoc />
     public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (null, this);
 
     // Who scrolls has not gone on; who has left the page does not stand on it.

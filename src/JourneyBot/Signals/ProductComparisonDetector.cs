@@ -9,6 +9,15 @@ public sealed class ProductComparisonDetector : ISignalDetector
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc />
+    public string Version => "product comparison 1";
+
+    /// <inheritdoc />
+    public IReadOnlyList<JourneyEvent> Remembered => [];
+
+    /// <inheritdoc />
+    public ISignalDetector Remembering(IReadOnlyList<JourneyEvent> events) => this;
+
+    /// <inheritdoc />
     public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (Of(recent, next), this);
 
     /// <inheritdoc />

@@ -5,7 +5,7 @@ namespace JourneyBot.Signals;
 /// <summary>Notices that the customer asks the same again within 30 minutes: the same intent, or the same words where no intent is known. It remembers the last 25 questions.</summary>
 public sealed class RepeatedQuestionDetector : ISignalDetector
 {
-    private const int Remembered = 25;
+    private const int MostRemembered = 25;
     private const int LongestOnStack = 256;
     private const int FewestLetters = 8;
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(30);
@@ -17,17 +17,27 @@ public sealed class RepeatedQuestionDetector : ISignalDetector
 
     /// <summary>Has heard no question yet.</summary>
     public RepeatedQuestionDetector()
-        : this(new Tail<Asked>(Remembered))
+        : this(new Tail<Asked>(MostRemembered))
     {
     }
 
     private RepeatedQuestionDetector(Tail<Asked> asked) => this.asked = asked;
 
     /// <inheritdoc />
+    public string Version => "repeated question 1";
+
+    /// <inheritdoc />
+    public IReadOnlyList<JourneyEvent> Remembered => [.. asked.Select(question => question.Message)];
+
+    /// <inheritdoc />
+    public ISignalDetector Remembering(IReadOnlyList<JourneyEvent> events) =>
+        new RepeatedQuestionDetector(events.Aggregate(new Tail<Asked>(MostRemembered), (tail, message) => tail.Add(new Asked(HashOf(Read(message)), message))));
+
+    /// <inheritdoc />
     public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next)
     {
         if (next.Name != EventNames.MessageReceived || Read(next) is not { Length: > 0 } question) return (null, this);
-        var hash = question.GetHashCode(StringComparison.Ordinal);
+        var hash = HashOf(question);
         var signal = Before(question, hash) is { } before && next.OccurredAt - before.OccurredAt <= Within
             ? new Signal(SignalKinds.RepeatedQuestion, next.OccurredAt, "asked the same again within 30m", [before.Id, next.Id])
             : null;
@@ -36,6 +46,8 @@ public sealed class RepeatedQuestionDetector : ISignalDetector
 
     /// <inheritdoc />
     public Signal? OnSilence(IReadOnlyList<JourneyEvent> recent, DateTimeOffset now) => null;
+
+    private static int HashOf(string question) => question.GetHashCode(StringComparison.Ordinal);
 
     // The youngest message that asked this. Only one that looks like it is read again: nearly always that is it.
     private JourneyEvent? Before(string question, int hash)

@@ -22,7 +22,7 @@ public sealed class Schema1Tests : IDisposable
         }
 
         using var database = new LiteDatabase(Path);
-        Assert.Equal(3, database.GetCollection("meta").FindById("schema")["version"].AsInt32);
+        Assert.Equal(4, database.GetCollection("meta").FindById("schema")["version"].AsInt32);
         Assert.DoesNotContain("blocks", database.GetCollectionNames());
         Assert.DoesNotContain("arrivals", database.GetCollectionNames());
     }

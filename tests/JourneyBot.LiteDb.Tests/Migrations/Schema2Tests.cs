@@ -27,7 +27,7 @@ public sealed class Schema2Tests : IDisposable
 
         Assert.True(StoreFiles.Check(Path).IsSound);
         using var database = new LiteDatabase(Path);
-        Assert.Equal(3, database.GetCollection("meta").FindById("schema")["version"].AsInt32);
+        Assert.Equal(4, database.GetCollection("meta").FindById("schema")["version"].AsInt32);
         Assert.DoesNotContain("arrivals", database.GetCollectionNames());
     }
 

@@ -48,9 +48,10 @@ public sealed class JourneyBookPropertyTests
                 await pipeline.ProcessAsync(batch, default);
                 Assert.Equal(BookOracle.Tell(await oracle.OfAsync(asked)), BookOracle.Tell(await book.OfAsync(asked, default)));
                 Assert.InRange(book.Count, 0, capacity);
+                await book.Snapshots.TakeAsync(default);
             }
 
-            var again = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Rules, capacity);
+            var again = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Rules, capacity, 2);
             await again.LoadAsync(default);
             foreach (var (_, asked) in sequence)
                 Assert.Equal(BookOracle.Tell(await oracle.OfAsync(asked)), BookOracle.Tell(await again.OfAsync(asked, default)));
@@ -81,7 +82,12 @@ public sealed class JourneyBookPropertyTests
                 var random = new Random(asker);
                 while (!writers.TrueForAll(writer => writer.IsCompleted)) await book.OfAsync(Some.Anonymous("a" + random.Next(5)), default);
             }));
-            await Task.WhenAll([.. writers, .. askers]);
+            var snapshots = Task.Run(async () =>
+            {
+                while (!writers.TrueForAll(writer => writer.IsCompleted))
+                    if (!await book.Snapshots.TakeAsync(default)) await Task.Yield();
+            });
+            await Task.WhenAll([.. writers, .. askers, snapshots]);
 
             var oracle = new BookOracle(store, Rules);
             for (var i = 0; i < 5; i++)
@@ -92,7 +98,7 @@ public sealed class JourneyBookPropertyTests
     private static (MemoryStore Store, JourneyBook Book, JourneyPipeline Pipeline) Open(int capacity)
     {
         var store = new MemoryStore();
-        var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Rules, capacity);
+        var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Rules, capacity, 2);
         return (store, book, new JourneyPipeline(book, store, new JourneyFeed(), new EmailHash(store), new FakeTimeProvider(Some.Noon.AddDays(1))));
     }
 }
