@@ -125,7 +125,7 @@ public sealed class MergingTests : IDisposable
     [InlineData(20, 8)]
     public void As_many_runs_of_a_level_as_the_fan_out_are_merged_oldest_first(int count, int merged)
     {
-        var runs = Enumerable.Range(0, count).Select(i => new Run(i + 1, i, i + 1, 1, 65_536, 1, [0], [0], Filter.For(1), true)).ToArray();
+        var runs = Enumerable.Range(0, count).Select(i => new Run(i + 1, i, i + 1, 1, 65_536, 1, [0], [0], Filter.For(1), true, null)).ToArray();
         var plan = MergePlan.Of(new StoreView(Manifest.Empty(1), [.. runs], []), MergeSizes.Default);
         Assert.Equal(runs.Take(merged), plan?.Runs ?? []);
     }

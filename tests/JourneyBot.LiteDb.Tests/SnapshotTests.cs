@@ -48,6 +48,38 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_run_that_reaches_over_the_position_only_the_blocks_with_later_events_are_looked_into()
+    {
+        long position;
+        await using (var store = new LiteDbStore(Path, 1_024, new MergeSizes(100_000, 1 << 24, 3, 100_000, 100), NullLogger.Instance, null))
+        {
+            await TellAsync(store, Bob, 0, 1_000);
+            position = await store.LastPositionAsync(CancellationToken.None);
+            await TellAsync(store, Bob, 1_000, 3);
+            await store.MergeAsync(CancellationToken.None);
+            Assert.Single(store.View.Runs);
+        }
+
+        using (var database = new LiteDatabase(Path)) database.GetCollection("runs").Delete(database.GetCollection("runs").Min());
+        await using var damaged = Open();
+        Assert.Equal(["1000", "1001", "1002"], (await damaged.ReadStreamsAsync(Bob, position, CancellationToken.None)).Events.Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task More_snapshots_than_there_was_room_for_in_memory_are_all_found()
+    {
+        await using var store = Open();
+        var asOf = (await store.ReadStreamsAsync(Ann, 0, CancellationToken.None)).AsOf;
+        for (var i = 0; i < 1_200; i++)
+        {
+            Assert.True(await store.SaveSnapshotAsync(new JourneySnapshot([Some.Anonymous($"s{i}")], Named, asOf, BitConverter.GetBytes(i)), CancellationToken.None));
+            if (i % 400 == 0) Assert.Null(await store.ReadSnapshotAsync([Some.Anonymous($"s{i + 1}")], Named, CancellationToken.None));
+        }
+
+        for (var i = 0; i < 1_200; i++) Assert.Equal(i, BitConverter.ToInt32((await store.ReadSnapshotAsync([Some.Anonymous($"s{i}")], Named, CancellationToken.None))!.Journey.Span));
+    }
+
+    [Fact]
     public async Task A_snapshot_of_events_that_lie_in_the_journal_survives_a_crash_and_is_in_no_copy_without_them()
     {
         await using var store = Open();

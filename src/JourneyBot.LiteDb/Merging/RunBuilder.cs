@@ -18,6 +18,7 @@ internal sealed class RunBuilder(long id, RunSpan span, StoreHash hash)
     private readonly List<Trait> traits = [];
     private readonly List<ulong> firsts = [];
     private readonly List<BlockKinds> kinds = [];
+    private readonly List<long> lasts = [];
     private readonly List<StoreRecord> records = [];
     private readonly Filter filter = Filter.For(span.Keys);
     private ulong first;
@@ -68,7 +69,7 @@ internal sealed class RunBuilder(long id, RunSpan span, StoreHash hash)
     public Run Finish()
     {
         Close();
-        return new Run(id, span.From, span.To, span.Level, eventCount, keyCount, [.. firsts], [.. kinds], filter, HasTraitKeys: true);
+        return new Run(id, span.From, span.To, span.Level, eventCount, keyCount, [.. firsts], [.. kinds], filter, HasTraitKeys: true, [.. lasts]);
     }
 
     private void Remember(ulong key)
@@ -93,6 +94,7 @@ internal sealed class RunBuilder(long id, RunSpan span, StoreHash hash)
         var record = BlockEncoding.Seal(Shelf.RunBlocks, block, new Block(events, links, traits), span.Level == 1 ? Envelope.Quick : Envelope.Dense);
         firsts.Add(first);
         kinds.Add((links.Count > 0 ? BlockKinds.Links : 0) | (traits.Count > 0 ? BlockKinds.Traits : 0));
+        lasts.Add(events.Count == 0 ? 0 : events.Max(logged => logged.Position));
         records.Add(record);
         ReadyBytes += record.Sealed.Length;
         events.Clear();

@@ -11,7 +11,7 @@ namespace JourneyBot.LiteDb.Reading;
 /// <summary>Reads what belongs to some streams: in each run a block or two, and in the journal the rows of the streams.</summary>
 internal sealed class StreamReader(BlockReader blocks)
 {
-    /// <summary>The events of the streams behind a position, in the total order, and the moment up to which these are all. Runs and segments that lie before the position are not looked into.</summary>
+    /// <summary>The events of the streams behind a position, in the total order, and the moment up to which these are all. Runs, blocks and segments that lie before the position are not looked into.</summary>
     public async ValueTask<StreamEvents> EventsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken)
     {
         while (true)
@@ -22,7 +22,7 @@ internal sealed class StreamReader(BlockReader blocks)
             var view = contents.View;
             try
             {
-                if (await BlocksAsync(contents, [.. view.Runs.Where(run => run.To > after + 1)], streams, BlockKinds.EventsOnly, cancellationToken) is not { } found) continue;
+                if (await BlocksAsync(contents, view.Runs, streams, BlockKinds.EventsOnly, after, cancellationToken) is not { } found) continue;
                 var events = new List<JourneyEvent>();
                 foreach (var block in found)
                 {
@@ -79,7 +79,7 @@ internal sealed class StreamReader(BlockReader blocks)
         while (true)
         {
             var (contents, view) = (blocks.Contents, blocks.Contents.View);
-            if (await BlocksAsync(contents, view.Runs, streams, BlockKinds.Traits, cancellationToken) is not { } found) continue;
+            if (await BlocksAsync(contents, view.Runs, streams, BlockKinds.Traits, 0, cancellationToken) is not { } found) continue;
             var traits = new FactSet();
             foreach (var block in found)
                 foreach (var trait in block.Traits)
@@ -121,13 +121,14 @@ internal sealed class StreamReader(BlockReader blocks)
     }
 
     // Null where a block is gone, because it was merged meanwhile: all is looked up anew.
-    private async ValueTask<List<OpenBlock>?> BlocksAsync(StoreContents contents, IReadOnlyList<Run> runs, IReadOnlyCollection<StreamId> streams, BlockKinds kinds, CancellationToken cancellationToken)
+    private async ValueTask<List<OpenBlock>?> BlocksAsync(StoreContents contents, IReadOnlyList<Run> runs, IReadOnlyCollection<StreamId> streams, BlockKinds kinds, long after, CancellationToken cancellationToken)
     {
         var places = new HashSet<long>();
         foreach (var stream in streams)
         {
             var hash = contents.Hash.Of(stream);
-            foreach (var run in runs) places.UnionWith(run.BlocksOf(hash, kinds));
+            foreach (var run in runs)
+                if (run.To > after + 1) places.UnionWith(run.BlocksOf(hash, kinds, after));
         }
 
         var found = new List<OpenBlock>(places.Count);

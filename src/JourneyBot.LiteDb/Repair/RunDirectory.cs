@@ -11,6 +11,7 @@ internal sealed class RunDirectory(long? secret)
     private readonly List<ulong> keys = [];
     private readonly List<ulong> firsts = [];
     private readonly List<BlockKinds> kinds = [];
+    private readonly List<long> lasts = [];
     private long to;
     private long events;
 
@@ -21,6 +22,7 @@ internal sealed class RunDirectory(long? secret)
             .Concat(block.Links.Select(link => hash.Of(link.A))).Concat(block.Traits.Select(trait => hash.Of(trait.Stream))).ToList();
         firsts.Add(holders.Count == 0 ? Last : holders.Min());
         kinds.Add((block.Links.Length > 0 ? BlockKinds.Links : 0) | (block.Traits.Length > 0 ? BlockKinds.Traits : 0));
+        lasts.Add(block.Columns.Position.DefaultIfEmpty(0).Max());
         keys.AddRange(holders.Distinct());
         keys.AddRange(block.Traits.Select(trait => StoreHash.OfTraits(hash.Of(trait.Stream))).Distinct());
         for (var i = 0; i < block.Count; i++)
@@ -37,13 +39,14 @@ internal sealed class RunDirectory(long? secret)
     {
         firsts.Add(Last);
         kinds.Add(BlockKinds.EventsOnly);
+        lasts.Add(0);
     }
 
     public Run Finish(long id, long from)
     {
         var filter = Filter.For(keys.Count);
         keys.ForEach(filter.Add);
-        return new Run(id, from, Math.Max(from + 1, to), 1, events, keys.Count, [.. firsts], [.. kinds], filter, HasTraitKeys: true);
+        return new Run(id, from, Math.Max(from + 1, to), 1, events, keys.Count, [.. firsts], [.. kinds], filter, HasTraitKeys: true, [.. lasts]);
     }
 
     private ulong Last => firsts.Count == 0 ? 0 : firsts[^1];

@@ -15,7 +15,8 @@ namespace JourneyBot.LiteDb.Runs;
 /// <param name="Kinds">Of each block what it holds besides events.</param>
 /// <param name="Filter">The hashes of all streams, of all events' identities, and where <paramref name="HasTraitKeys"/> those of streams with traits.</param>
 /// <param name="HasTraitKeys">Whether the filter knows which streams have traits; those of schema 2 do not.</param>
-internal sealed record Run(long Id, long From, long To, int Level, long Events, long Keys, ulong[] Firsts, BlockKinds[] Kinds, Filter Filter, bool HasTraitKeys)
+/// <param name="Lasts">Of each block the last position in it, 0 where it has no event; null for the runs of schemas that did not note it.</param>
+internal sealed record Run(long Id, long From, long To, int Level, long Events, long Keys, ulong[] Firsts, BlockKinds[] Kinds, Filter Filter, bool HasTraitKeys, long[]? Lasts)
 {
     private const int BlockBits = 24;
 
@@ -34,15 +35,15 @@ internal sealed record Run(long Id, long From, long To, int Level, long Events, 
     public bool MayHold(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly) =>
         Filter.MayHold(stream) && (kinds != BlockKinds.Traits || !HasTraitKeys || Filter.MayHold(StoreHash.OfTraits(stream)));
 
-    /// <summary>The ids of the blocks where a stream lies if it is in here; of some kinds only, where those are given.</summary>
-    public IEnumerable<long> BlocksOf(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly)
+    /// <summary>The ids of the blocks where a stream lies if it is in here; of some kinds only, where those are given, and only such as may have events behind a position.</summary>
+    public IEnumerable<long> BlocksOf(ulong stream, BlockKinds kinds = BlockKinds.EventsOnly, long after = 0)
     {
         if (!MayHold(stream, kinds)) yield break;
 
         // A stream may begin at the end of the block before the first that begins with it.
         var first = Math.Max(0, LowerBound(stream) - 1);
         for (var block = first; block < Firsts.Length && Firsts[block] <= stream; block++)
-            if (kinds == BlockKinds.EventsOnly || (Kinds[block] & kinds) != 0) yield return BlockId(block);
+            if ((kinds == BlockKinds.EventsOnly || (Kinds[block] & kinds) != 0) && (after == 0 || Lasts is null || Lasts[block] > after)) yield return BlockId(block);
     }
 
     private int LowerBound(ulong stream)

@@ -4,7 +4,7 @@ using JourneyBot.LiteDb.Disk;
 
 namespace JourneyBot.LiteDb.Runs;
 
-/// <summary>The record of a run, format 2, in three sections: its numbers and the kinds of its blocks, the blocks' first hashes, the filter.</summary>
+/// <summary>The record of a run, format 2, in three sections: its numbers, the kinds of its blocks and the last positions in them, the blocks' first hashes, the filter.</summary>
 internal static class RunEncoding
 {
     public static StoreRecord Seal(Run run)
@@ -17,6 +17,7 @@ internal static class RunEncoding
         head.Number((ulong)run.Keys);
         head.Bytes(MemoryMarshal.AsBytes<BlockKinds>(run.Kinds));
         head.Byte(run.HasTraitKeys ? (byte)1 : (byte)0);
+        foreach (var last in run.Lasts ?? []) head.Signed(last);
         return new StoreRecord(run.Id, Envelope.Seal(Shelf.Directory, run.Id, Envelope.Quick, head.Written, MemoryMarshal.AsBytes<ulong>(run.Firsts).ToArray(), run.Filter.Bytes.ToArray()));
     }
 
@@ -27,6 +28,9 @@ internal static class RunEncoding
         var head = new ByteReader(sections[0].Span);
         return new Run(
             id, head.Signed(), head.Signed(), head.Length(), (long)head.Number(), (long)head.Number(), firsts,
-            MemoryMarshal.Cast<byte, BlockKinds>(head.Bytes(firsts.Length)).ToArray(), Filter.Of(sections[2].Span), !head.IsAtEnd && head.Byte() == 1);
+            MemoryMarshal.Cast<byte, BlockKinds>(head.Bytes(firsts.Length)).ToArray(), Filter.Of(sections[2].Span), !head.IsAtEnd && head.Byte() == 1, ReadLasts(ref head, firsts.Length));
     }
+
+    // Schema 3 did not note them.
+    private static long[]? ReadLasts(ref ByteReader head, int blocks) => head.IsAtEnd ? null : head.SignedNumbers(blocks);
 }

@@ -3,17 +3,23 @@ using JourneyBot.Journeys;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Disk;
 using JourneyBot.LiteDb.Removal;
+using JourneyBot.LiteDb.Runs;
 
 namespace JourneyBot.LiteDb.Snapshots;
 
 /// <summary>
 /// The snapshots of journeys. They lie in the data file alone, as nothing is lost with one, each under the hash of its strongest stream; under
-/// those of its other streams lies what leads there, so that whoever erases any of them finds it. Memory holds nothing of them, and appending
-/// never comes here: these are the only records with keys at random, written now and then in the background.
+/// those of its other streams lies what leads there, so that whoever erases any of them finds it. Memory holds 12 bits of each, so that who has none is
+/// not looked for. Appending never comes here: these are the only records with keys at random, written now and then in the background.
 /// </summary>
 internal sealed class SnapshotShelf(StoreFile file, StoreHash hash, Tombstones tombstones)
 {
+    private const int LeastRoom = 1_000;
+
     private readonly Lock gate = new();
+    private readonly Lock knowing = new();
+    private Filter? known;
+    private int room;
 
     // Odd while facts are removed. It begins anywhere, so that what was read before the file was opened anew is told by it too.
     private long removals = Random.Shared.NextInt64() & ~1L;
@@ -34,7 +40,7 @@ internal sealed class SnapshotShelf(StoreFile file, StoreHash hash, Tombstones t
         var before = Removals;
         try
         {
-            return streams.Count > 0 && Open(IdOf(streams.Min())) is { LeadsTo: null } found
+            return streams.Count > 0 && MayHold(IdOf(streams.Min())) && Open(IdOf(streams.Min())) is { LeadsTo: null } found
                 && found.Rules == rules && found.Position < end && found.Streams.ToHashSet().SetEquals(streams) && !found.Streams.Any(tombstones.AreUnderWay)
                     ? new JourneySnapshot(found.Streams, rules, new StoreMoment(found.Position, before), found.Journey)
                     : null;
@@ -60,6 +66,7 @@ internal sealed class SnapshotShelf(StoreFile file, StoreHash hash, Tombstones t
                 if (other != id) changes.Changed.Add((Shelf.Snapshots, SnapshotEncoding.SealLead(other, id)));
             foreach (var old in ids.SelectMany(Together).Except(ids)) changes.Deleted.Add((Shelf.Snapshots, old));
             file.Commit(changes);
+            Remember(ids);
             return true;
         }
     }
@@ -78,6 +85,31 @@ internal sealed class SnapshotShelf(StoreFile file, StoreHash hash, Tombstones t
     public void Turn()
     {
         lock (gate) removals++;
+    }
+
+    private bool MayHold(long id)
+    {
+        lock (knowing) return (known ?? MakeKnown()).MayHold((ulong)id);
+    }
+
+    private void Remember(HashSet<long> ids)
+    {
+        lock (knowing)
+        {
+            room -= ids.Count;
+            if (room < 0) known = null;
+            foreach (var id in ids) known?.Add((ulong)id);
+        }
+    }
+
+    // When it is first asked, as opening the file is not to wait for it; and anew when twice as many are there, or more.
+    private Filter MakeKnown()
+    {
+        var ids = file.Ids(Shelf.Snapshots, long.MinValue, long.MaxValue, int.MaxValue);
+        room = Math.Max(LeastRoom, ids.Count);
+        known = Filter.For(ids.Count + room);
+        foreach (var id in ids) known.Add((ulong)id);
+        return known;
     }
 
     private StreamId[] StreamsOfMain(long id) => Open(id)?.Streams ?? [];

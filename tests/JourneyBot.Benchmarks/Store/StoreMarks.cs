@@ -5,7 +5,7 @@ namespace JourneyBot.Benchmarks.Store;
 /// <summary>Measures all marks of the store in one run, rivals beside, and prints tables for docs/benchmarks.md. Arguments choose parts.</summary>
 internal static class StoreMarks
 {
-    private static readonly string[] Known = ["append", "single", "size", "timeline", "scan", "memory", "open"];
+    private static readonly string[] Known = ["append", "single", "size", "timeline", "journeys", "scan", "memory", "open"];
 
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal static class StoreMarks
         {
             if (Has("append", "size")) marks.AddRange(await AppendMarks.RunAsync(scale, folder, sizeOnly: !Has("append"), cancellationToken));
             if (Has("single")) marks.AddRange(await SingleMarks.RunAsync(scale, folder, cancellationToken));
+            if (Has("journeys")) await LongJourneyMarks.RunAsync(scale, folder, cancellationToken);
             if (Has("timeline", "scan", "memory", "open")) marks.AddRange(await ReadMarks.RunAsync(scale, folder, Has, cancellationToken));
         }
         finally

@@ -193,7 +193,7 @@ public sealed class JourneySnapshotTests
     private (JourneyBook Book, JourneyPipeline Pipeline) Open(JourneyRules? rules = null)
     {
         var opened = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), rules ?? Rules, 2);
-        return (opened, new JourneyPipeline(opened, store, new JourneyFeed(), new EmailHash(store), new FakeTimeProvider(Some.Noon.AddDays(1))));
+        return (opened, new JourneyPipeline(opened, store, new JourneyFeed(), new EmailHash(memory), new FakeTimeProvider(Some.Noon.AddDays(1))));
     }
 
     private async Task RestartAsync(JourneyRules? rules = null)
