@@ -39,6 +39,13 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public async Task<string> AnswerAsync() => await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{process.StartInfo.FileName} ended without an answer");
 
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();

@@ -21,6 +21,15 @@ switch (args)
         await StoreReading.RunAsync(side, folder, int.Parse(customers, CultureInfo.InvariantCulture), int.Parse(events, CultureInfo.InvariantCulture), CancellationToken.None);
         return;
 
+    // The two that it kills.
+    case [KilledStore.BuildVerb, var folder, var customers, var events]:
+        await KilledStore.BuildAsync(folder, int.Parse(customers, CultureInfo.InvariantCulture), int.Parse(events, CultureInfo.InvariantCulture), CancellationToken.None);
+        return;
+
+    case [KilledStore.OpenVerb, var folder]:
+        await KilledStore.OpenAsync(folder, CancellationToken.None);
+        return;
+
     case ["outgoing"]:
         await OutgoingMarks.RunAsync(CancellationToken.None);
         return;

@@ -10,6 +10,15 @@ public sealed class GestureDetector : ISignalDetector
     private const int LongestName = 60;
 
     /// <inheritdoc />
+    public string Version => "gestures 1";
+
+    /// <inheritdoc />
+    public IReadOnlyList<JourneyEvent> Remembered => [];
+
+    /// <inheritdoc />
+    public ISignalDetector Remembering(IReadOnlyList<JourneyEvent> events) => this;
+
+    /// <inheritdoc />
     public (Signal? Signal, ISignalDetector Then) OnEvent(IReadOnlyList<JourneyEvent> recent, JourneyEvent next) => (Of(next), this);
 
     /// <inheritdoc />

@@ -5,7 +5,7 @@ namespace JourneyBot.Benchmarks.Store;
 /// <summary>Measures all marks of the store in one run, rivals beside, and prints tables for docs/benchmarks.md. Arguments choose parts.</summary>
 internal static class StoreMarks
 {
-    private static readonly string[] Known = ["append", "single", "size", "timeline", "journeys", "scan", "memory", "open"];
+    private static readonly string[] Known = ["append", "single", "size", "timeline", "journeys", "scan", "memory", "open", "killed"];
 
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ internal static class StoreMarks
             if (Has("single")) marks.AddRange(await SingleMarks.RunAsync(scale, folder, cancellationToken));
             if (Has("journeys")) await LongJourneyMarks.RunAsync(scale, folder, cancellationToken);
             if (Has("timeline", "scan", "memory", "open")) marks.AddRange(await ReadMarks.RunAsync(scale, folder, Has, cancellationToken));
+            if (Has("killed")) marks.Add(await KilledStore.RunAsync(scale, folder, cancellationToken));
         }
         finally
         {

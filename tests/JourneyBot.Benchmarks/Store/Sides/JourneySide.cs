@@ -41,6 +41,8 @@ internal sealed class JourneySide : ISide
     public async ValueTask<int> ReadTimelineAsync(StreamId stream, CancellationToken cancellationToken) =>
         (await book.OfAsync(stream, cancellationToken)).Events;
 
+    public ValueTask<long> LastPositionAsync(CancellationToken cancellationToken) => store.Port.LastPositionAsync(cancellationToken);
+
     public ValueTask<ScanCount> ScanAsync(CancellationToken cancellationToken) => store.ScanAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
