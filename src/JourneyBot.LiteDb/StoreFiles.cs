@@ -10,7 +10,11 @@ namespace JourneyBot.LiteDb;
 public static class StoreFiles
 {
     /// <summary>Looks at every record of the file, and whether it can be opened; throws <see cref="LiteDbFileException"/> where it is held or is none of ours.</summary>
-    public static CheckReport Check(string path) => Examine(path).Report;
+    public static CheckReport Check(string path)
+    {
+        using var found = Find(path);
+        return Examine(path, found).Report;
+    }
 
     /// <summary>
     /// Writes what is sound into a new file in the place of the damaged one, which stays beside it.
@@ -19,16 +23,21 @@ public static class StoreFiles
     public static (CheckReport Report, string? KeptAs) Repair(string path, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        var examination = Examine(path);
-        if (examination.Report.IsSound) return (examination.Report, null);
-        var secret = examination.Secret ?? throw new LiteDbFileException($"'{path}' lost the secret that its runs are sorted by; restore it from a backup");
-        var fresh = path + ".repaired";
-        FreshFile.Clear(fresh);
-        FreshFile.Write(fresh, secret, examination.Sound);
-        StoreContents.Settle(fresh, examination.Journaled, examination.End, JournalBehind(path));
-        var aside = $"{path}.damaged-{clock.GetUtcNow():yyyyMMddHHmmss}";
+        string fresh = path + ".repaired", aside = $"{path}.damaged-{clock.GetUtcNow():yyyyMMddHHmmss}";
+        CheckReport report;
+        using (var found = Find(path))
+        {
+            var examination = Examine(path, found);
+            report = examination.Report;
+            if (report.IsSound) return (report, null);
+            var secret = examination.Secret ?? throw new LiteDbFileException($"'{path}' lost the secret that its runs are sorted by; restore it from a backup");
+            FreshFile.Clear(fresh);
+            FreshFile.Write(fresh, secret, examination.Sound);
+            StoreContents.Settle(fresh, examination.Journaled, examination.End, JournalBehind(path));
+        }
+
         FreshFile.Replace(path, fresh, aside);
-        return (examination.Report, aside);
+        return (report, aside);
     }
 
     /// <summary>Puts a backup, which is checked first, in the place of a file, which stays beside it. Gives where that is now; null where there was none.</summary>
@@ -57,14 +66,19 @@ public static class StoreFiles
     // A segment that is there already belongs to the file as it was, never to the one that takes its place.
     private static long JournalBehind(string path) => JournalPaths.In(path) is [.., var last] ? last.Number + 1 : 1;
 
-    private static Examination Examine(string path)
+    private static FoundRecords Find(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path)) throw new LiteDbFileException($"there is no file '{path}'; give the path of a store");
-        var found = FoundRecords.In(path);
+        return File.Exists(path) ? FoundRecords.In(path) : throw new LiteDbFileException($"there is no file '{path}'; give the path of a store");
+    }
+
+    private static Examination Examine(string path, FoundRecords found)
+    {
         if (found.IsEmpty) throw new LiteDbFileException($"'{path}' holds nothing of JourneyBot; nothing in it was changed. Give another path, or restore the file from a backup");
         var examination = Examination.Of(found, JournalPaths.In(path));
-        if (examination.Report.IsSound) examination.LookUp(path);
+        if (!examination.Report.IsSound) return examination;
+        found.Release();
+        examination.LookUp(path);
         return examination;
     }
 }

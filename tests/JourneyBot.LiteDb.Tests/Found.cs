@@ -26,8 +26,8 @@ internal static class Found
     /// <summary>In the unpacked records of a store.</summary>
     public static IReadOnlyList<string> Records(string path, IEnumerable<string> texts)
     {
-        var found = FoundRecords.In(path);
-        var unpacked = Enum.GetValues<Shelf>().SelectMany(shelf => found[shelf].Where(record => record.Value is not null).SelectMany(record => Sections(shelf, record.Key, record.Value!))).ToList();
+        using var found = FoundRecords.In(path);
+        var unpacked = Enum.GetValues<Shelf>().SelectMany(shelf => found[shelf].Ids.Select(id => (Id: id, Bytes: found[shelf].Read(id))).Where(record => record.Bytes is not null).SelectMany(record => Sections(shelf, record.Id, record.Bytes!))).ToList();
         return [.. texts.Where(text => unpacked.Exists(content => Has(content.Span, text)))];
     }
 

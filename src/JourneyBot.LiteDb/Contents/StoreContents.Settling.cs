@@ -10,7 +10,7 @@ internal sealed partial class StoreContents
     /// Opens a file that nobody else holds, adds groups that were found, and brings all of its journal into it, so that it stands alone.
     /// Positions before the given one are not given out again. Segments with numbers before the given one will never be taken for its own.
     /// </summary>
-    public static void Settle(string path, IReadOnlyList<JournalGroup> found, long next, long journalFrom)
+    public static void Settle(string path, IEnumerable<JournalGroup> found, long next, long journalFrom)
     {
         using var contents = Open(path, null);
         foreach (var group in found)

@@ -14,8 +14,8 @@ internal sealed class Examination
 
     private readonly FoundRecords found;
     private readonly List<Damage> damage = [];
-    private readonly List<(Shelf Shelf, StoreRecord Record)> sound = [];
-    private readonly List<JournalGroup> journaled = [];
+    private readonly List<(Shelf Shelf, long Id, byte[]? Made)> sound = [];
+    private readonly List<(long Number, string Path, HashSet<int> Frames)> journaled = [];
     private readonly HashSet<(string Collection, string Key)> documents = [];
     private long events;
 
@@ -29,15 +29,17 @@ internal sealed class Examination
         var end = ExamineArrivals(manifest.MergedTo);
         ExamineDocuments();
         ExamineSnapshots();
-        End = Secret is { } secret ? ExamineJournal([.. journal.Where(file => file.Number >= manifest.JournalFrom)], new StoreHash(secret), found[Shelf.Directory].GetValueOrDefault(Manifest.RecordId) is null ? null : manifest.JournalFrom, end) : end;
-        sound.Add((Shelf.Directory, (manifest with { Dropping = [] }).Seal()));
+        End = Secret is not null ? ExamineJournal([.. journal.Where(file => file.Number >= manifest.JournalFrom)], HashOf(), found[Shelf.Directory].Read(Manifest.RecordId) is null ? null : manifest.JournalFrom, end) : end;
+        Add(Shelf.Directory, (manifest with { Dropping = [] }).Seal());
     }
 
-    /// <summary>The records of a sound file, without what is garbage.</summary>
-    public IReadOnlyList<(Shelf Shelf, StoreRecord Record)> Sound => sound;
+    /// <summary>The records of a sound file, without what is garbage; read one by one, while the file is held.</summary>
+    public IEnumerable<(Shelf Shelf, StoreRecord Record)> Sound =>
+        sound.Select(item => (item.Shelf, new StoreRecord(item.Id, item.Made ?? found[item.Shelf].Read(item.Id) ?? throw new InvalidDataException($"lost the record {item.Id}"))));
 
-    /// <summary>What is sound in the journal, in the order of storing.</summary>
-    public IReadOnlyList<JournalGroup> Journaled => journaled;
+    /// <summary>What is sound in the journal, in the order of storing; read file by file.</summary>
+    public IEnumerable<JournalGroup> Journaled =>
+        journaled.SelectMany(file => JournalScan.Of(file.Path, file.Number, HashOf(), new Words(), isWhole: true).Frames.Where(frame => file.Frames.Contains(frame.Offset)).Select(frame => frame.Group));
 
     /// <summary>The position behind all that were given out, as far as anything says so.</summary>
     public long End { get; }
@@ -56,9 +58,9 @@ internal sealed class Examination
             foreach (var shelf in Enum.GetValues<Shelf>())
             {
                 var ids = file.Ids(shelf, long.MinValue, long.MaxValue, int.MaxValue);
-                if (!ids.SequenceEqual(found[shelf].Keys)) throw new InvalidDataException($"{shelf} has {found[shelf].Count} records, of which its index knows {ids.Intersect(found[shelf].Keys).Count()}");
-                foreach (var (id, record) in found[shelf])
-                    if (file.Read(shelf, id)?.AsSpan().SequenceEqual(record) != true) throw new InvalidDataException($"the index of {shelf} leads elsewhere for record {id}");
+                if (!ids.SequenceEqual(found[shelf].Ids)) throw new InvalidDataException($"{shelf} has {found[shelf].Count} records, of which its index knows {ids.Intersect(found[shelf].Ids).Count()}");
+                foreach (var id in found[shelf].Ids)
+                    if (!found[shelf].Is(id, file.Read(shelf, id))) throw new InvalidDataException($"the index of {shelf} leads elsewhere for record {id}");
             }
         }
 #pragma warning disable CA1031 // Of a damaged file LiteDB throws exceptions of many types; each is a finding.
@@ -71,14 +73,18 @@ internal sealed class Examination
 
     public static Examination Of(FoundRecords found, IReadOnlyList<(long Number, string Path)> journal) => new(found, journal);
 
+    private void Add(Shelf shelf, StoreRecord made) => sound.Add((shelf, made.Id, made.Sealed));
+
+    private StoreHash HashOf() => new(Secret ?? throw new InvalidDataException("lost its secret"));
+
     private Manifest ReadManifest()
     {
         var shelf = found[Shelf.Directory];
-        if (shelf.GetValueOrDefault(Manifest.RecordId) is { } record) return Manifest.Open(record);
+        if (shelf.Read(Manifest.RecordId) is { } record) return Manifest.Open(record);
 
         // Of runs that were merged into others the larger one counts; what is behind the last has not been merged.
         damage.Add(new Damage("the list of runs is damaged; it was made anew from the runs", null, null, 0));
-        var known = shelf.Where(item => item.Value is not null).Select(item => RunEncoding.Open(item.Key, item.Value!)).ToList();
+        var known = shelf.Ids.Select(id => (Id: id, Bytes: shelf.Read(id))).Where(item => item.Bytes is not null).Select(item => RunEncoding.Open(item.Id, item.Bytes!)).ToList();
         var chosen = new List<Run>();
         for (long next = 1; known.Where(run => run.From >= next).OrderBy(run => run.From).ThenByDescending(run => run.To).FirstOrDefault() is { } run; next = run.To) chosen.Add(run);
         return new Manifest(found.Secret ?? 0, known.Select(run => run.Id).DefaultIfEmpty(0).Max() + 1, chosen.Count == 0 ? 1 : chosen[^1].To, 1, [.. chosen.Select(run => run.Id)], []);
@@ -86,8 +92,8 @@ internal sealed class Examination
 
     private Run ExamineRun(long id, long from)
     {
-        var stored = found[Shelf.Directory].GetValueOrDefault(id) is { } record ? RunEncoding.Open(id, record) : null;
-        var last = found[Shelf.RunBlocks].Keys.Where(block => block >= Run.FirstBlockOf(id) && block < Run.FirstBlockOf(id + 1)).DefaultIfEmpty(Run.FirstBlockOf(id) - 1).Max();
+        var stored = found[Shelf.Directory].Read(id) is { } record ? RunEncoding.Open(id, record) : null;
+        var last = found[Shelf.RunBlocks].Ids.Where(block => block >= Run.FirstBlockOf(id) && block < Run.FirstBlockOf(id + 1)).DefaultIfEmpty(Run.FirstBlockOf(id) - 1).Max();
         var count = stored?.Firsts.Length ?? (int)(last - Run.FirstBlockOf(id) + 1);
         var rebuilt = stored is null ? new RunDirectory(Secret) : null;
         var lost = 0;
@@ -99,36 +105,36 @@ internal sealed class Examination
             {
                 here += opened.Count;
                 rebuilt?.Add(opened);
-                sound.Add((Shelf.RunBlocks, new StoreRecord(block, found[Shelf.RunBlocks][block]!)));
+                sound.Add((Shelf.RunBlocks, block, null));
                 continue;
             }
 
             lost++;
             rebuilt?.AddNothing();
-            sound.Add((Shelf.RunBlocks, BlockEncoding.Seal(Shelf.RunBlocks, block, Nothing, Envelope.Quick)));
+            Add(Shelf.RunBlocks, BlockEncoding.Seal(Shelf.RunBlocks, block, Nothing, Envelope.Quick));
         }
 
         events += here;
         var run = stored is null ? rebuilt!.Finish(id, from) : stored with { Events = here };
         if (stored is null) damage.Add(new Damage($"the directory of run {id} is damaged; it was made anew from its blocks", null, null, 0));
         if (lost > 0) damage.Add(new Damage($"{lost} of the {count} blocks of run {id}", run.From, run.To - 1, null));
-        sound.Add((Shelf.Directory, RunEncoding.Seal(run)));
+        Add(Shelf.Directory, RunEncoding.Seal(run));
         return run;
     }
 
     private long ExamineArrivals(long from)
     {
         var next = from;
-        foreach (var (id, record) in found[Shelf.Arrivals])
+        foreach (var id in found[Shelf.Arrivals].Ids)
         {
             if (id < from || Read(Shelf.Arrivals, id) is not { } block) continue;
             if (id > next) damage.Add(new Damage("blocks as they arrived", next, id - 1, id - next));
             next = Block.EndOf(id, block.Count);
             events += block.Count;
-            sound.Add((Shelf.Arrivals, new StoreRecord(id, record!)));
+            sound.Add((Shelf.Arrivals, id, null));
         }
 
-        if (found[Shelf.Arrivals].Keys.LastOrDefault() >= next) damage.Add(new Damage("the last blocks as they arrived", next, null, null));
+        if (found[Shelf.Arrivals].Ids.LastOrDefault() >= next) damage.Add(new Damage("the last blocks as they arrived", next, null, null));
         return next;
     }
 
@@ -156,7 +162,8 @@ internal sealed class Examination
             var scan = JournalScan.Of(path, found, hash, new Words(), isWhole: true);
             GoOnAt(scan.Header.From, path);
             Lose(scan.DamageOf(isLast: path == files[^1].Path) is { } at ? $"the journal '{path}' from byte {at} on" : null);
-            foreach (var (_, group, _, _) in scan.Frames)
+            var kept = new HashSet<int>();
+            foreach (var (offset, group, _, _) in scan.Frames)
             {
                 // What a manifest that is lost would have said to be merged already has positions that are behind.
                 if (group.Events is [var first, ..] && first.Logged.Position < next) continue;
@@ -164,8 +171,10 @@ internal sealed class Examination
                 next += group.Events.Count;
                 events += group.Events.Count;
                 foreach (var (collection, key, _, json) in group.Documents) _ = json is null ? documents.Remove((collection, key)) : documents.Add((collection, key));
-                journaled.Add(group);
+                kept.Add(offset);
             }
+
+            journaled.Add((found, path, kept));
 
             // Facts without an event took a position.
             if (scan.Frames.All(frame => frame.Group.Events.Count == 0) && scan.Frames.Any(frame => frame.Group.HasFacts)) next++;
@@ -191,13 +200,13 @@ internal sealed class Examination
 
     private void ExamineDocuments()
     {
-        foreach (var (id, record) in found[Shelf.Documents])
+        foreach (var id in found[Shelf.Documents].Ids)
         {
             try
             {
-                if (record is null) throw new InvalidDataException("has a wrong checksum");
+                var record = found[Shelf.Documents].Read(id) ?? throw new InvalidDataException("has a wrong checksum");
                 var (collection, document) = DocumentEncoding.Decode(Envelope.Open(Shelf.Documents, id, record)[0].Span);
-                sound.Add((Shelf.Documents, new StoreRecord(id, record)));
+                sound.Add((Shelf.Documents, id, null));
                 documents.Add((collection, document.Key));
             }
             catch (InvalidDataException e)
@@ -210,11 +219,11 @@ internal sealed class Examination
     // They are made anew from the events, of which some may be lost: a repaired file has none.
     private void ExamineSnapshots()
     {
-        foreach (var (id, record) in found[Shelf.Snapshots])
+        foreach (var id in found[Shelf.Snapshots].Ids)
         {
             try
             {
-                if (record is null) throw new InvalidDataException("has a wrong checksum");
+                var record = found[Shelf.Snapshots].Read(id) ?? throw new InvalidDataException("has a wrong checksum");
                 var opened = SnapshotEncoding.Open(new StoreRecord(id, record));
                 if (opened.LeadsTo is null) _ = opened.Journey;
             }
@@ -230,7 +239,7 @@ internal sealed class Examination
     {
         try
         {
-            if (found[shelf].GetValueOrDefault(id) is not { } record) return null;
+            if (found[shelf].Read(id) is not { } record) return null;
             var block = OpenBlock.Open(shelf, new StoreRecord(id, record));
             foreach (var _ in block.Events())
             {

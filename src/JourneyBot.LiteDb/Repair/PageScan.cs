@@ -5,6 +5,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JourneyBot.LiteDb.Repair;
 
+/// <summary>Where a record's document lies: a page, and a place in it.</summary>
+internal readonly record struct RecordPlace(uint Page, byte Slot);
+
 /// <summary>
 /// Finds the documents of a LiteDB 5 file in its pages, without LiteDB and its indexes: what a damaged page leads to is lost, all else is
 /// found. Pages of the log that a transaction confirmed stand for those of the data file. A page has 8,192 bytes: a header of 32, segments,
@@ -45,8 +48,8 @@ internal sealed class PageScan : IDisposable
         }
     }
 
-    /// <summary>All documents that can be put together, with the number of their collection.</summary>
-    public IEnumerable<(uint Collection, BsonDocument Document)> Documents()
+    /// <summary>All documents that can be put together, with the number of their collection and where they lie.</summary>
+    public IEnumerable<(uint Collection, RecordPlace Place, BsonDocument Document)> Documents()
     {
         var page = new byte[PageSize];
         var pages = (uint)((RandomAccess.GetLength(data) + PageSize - 1) / PageSize);
@@ -55,8 +58,15 @@ internal sealed class PageScan : IDisposable
             if (!Read(id, page) || page[PageTypeAt] != DataPage || page[HighestIndexAt] == byte.MaxValue) continue;
             var collection = BinaryPrimitives.ReadUInt32LittleEndian(page.AsSpan(CollectionAt));
             for (var slot = 0; slot <= page[HighestIndexAt]; slot++)
-                if (Segment(page, slot) is { } segment && page[segment.Start.Value] == 0 && DocumentAt(page, segment) is { } document) yield return (collection, document);
+                if (Segment(page, slot) is { } segment && page[segment.Start.Value] == 0 && DocumentAt(page, segment) is { } document) yield return (collection, new RecordPlace(id, (byte)slot), document);
         }
+    }
+
+    /// <summary>The document at a place; null where there is none that can be put together.</summary>
+    public BsonDocument? DocumentAt(RecordPlace place)
+    {
+        var page = new byte[PageSize];
+        return Read(place.Page, page) && Segment(page, place.Slot) is { } segment ? DocumentAt(page, segment) : null;
     }
 
     public void Dispose()
