@@ -26,6 +26,12 @@ internal sealed class ForgetfulStore : IJourneyStore
 
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<JourneyEvent>>([]);
 
+    public ValueTask<StreamEvents> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, long after, CancellationToken cancellationToken) => ValueTask.FromResult(new StreamEvents([], new StoreMoment(after, 0)));
+
+    public ValueTask<JourneySnapshot?> ReadSnapshotAsync(IReadOnlyCollection<StreamId> streams, string rules, CancellationToken cancellationToken) => ValueTask.FromResult<JourneySnapshot?>(null);
+
+    public ValueTask<bool> SaveSnapshotAsync(JourneySnapshot snapshot, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
     public ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Trait>>([]);
 
     public ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken) => ValueTask.FromResult(new RemovedFacts(0, 0, 0));

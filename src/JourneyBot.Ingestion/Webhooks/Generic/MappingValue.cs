@@ -1,4 +1,4 @@
-using JourneyBot.Ingestion.Imports;
+using JourneyBot.Ingestion.Imports.Times;
 
 namespace JourneyBot.Ingestion.Webhooks.Generic;
 
