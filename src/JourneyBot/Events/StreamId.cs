@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JourneyBot.Events;
 
 /// <summary>The identifier that a stream of events belongs to, written <c>kind:value</c>, for example <c>anonymous:0190…</c>.</summary>
@@ -28,6 +30,7 @@ public readonly record struct StreamId : IComparable<StreamId>
     public string Value { get; }
 
     /// <summary>The system that gave the identifier out, where it says so before a colon (<c>shopify:4711</c>); empty for the company's own.</summary>
+    [JsonIgnore]
     public ReadOnlySpan<char> Issuer => Value is not null && Value.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? Value.AsSpan(0, colon) : default;
 
     /// <summary>Reads the form <c>kind:value</c>; throws <see cref="FormatException"/> for anything else.</summary>
