@@ -53,7 +53,7 @@ internal sealed class Shop : IAsyncDisposable
         services.AddSingleton(IdentityRules.Default).AddSingleton(Some.RetailRules());
         services.AddSingleton<CustomerGraph>().AddSingleton(provider => new JourneyBook(
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), journeysInMemory));
-        services.AddSingleton<JourneyFeed>().AddSingleton<Forecasting>().AddSingleton<JourneyContexts>().AddSingleton<JourneyPipeline>();
+        services.AddSingleton<JourneyFeed>().AddSingleton<Forecasting>().AddSingleton<JourneyContexts>().AddSingleton<EmailHash>().AddSingleton<JourneyPipeline>();
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddJourneyDashboard();
