@@ -7,6 +7,7 @@ using JourneyBot.Ingestion.Imports;
 using JourneyBot.Ingestion.Names;
 using JourneyBot.Ingestion.Segment;
 using JourneyBot.Ingestion.Webhooks;
+using JourneyBot.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,7 @@ public static class IngestionExtensions
         builder.Services.TryAddSingleton<BrowserCookie>();
         builder.Services.TryAddSingleton<IdentityTokens>();
         builder.Services.TryAddSingleton<BrowserRecognition>();
+        builder.Services.TryAddSingleton<EmailHash>();
         builder.Services.TryAddSingleton<JourneyTarget>();
         builder.Services.TryAddSingleton<IImportTarget>(provider => provider.GetRequiredService<JourneyTarget>());
         builder.Services.TryAddTransient<FileImport>();
