@@ -1,4 +1,5 @@
 using JourneyBot.Ingestion.Imports.Calls;
+using JourneyBot.Ingestion.Imports.Exports;
 using JourneyBot.Ingestion.Imports.Files;
 using JourneyBot.Ingestion.Imports.Resuming;
 using JourneyBot.Ingestion.Imports.Transcripts;
@@ -66,6 +67,7 @@ internal sealed class ImportPass(IImportTarget target, SourceFile file, ImportOp
         var detection = tally.Detection;
         detection.Format = options.Format == ImportFormat.Auto ? file.Format() : options.Format;
         if (detection.Format == ImportFormat.Segment) return new CallImport(file, options, source, clock.GetUtcNow()).Items(content);
+        if (detection.Format == ImportFormat.Ndjson && options.Kind == ImportKind.Events && options.Columns == ColumnMap.None && ExportedEvents.Is(file)) return ExportedEvents.Items(file, content);
         if (detection.Format != ImportFormat.Transcript) return new TableImport(file, options, source, detection).Items(content);
         if (options.Kind != ImportKind.Events) throw new ImportException($"a transcript holds no {options.Kind.ToString().ToLowerInvariant()}; import it as events");
         return TranscriptImport.Items(file, content, options, source);
