@@ -31,10 +31,9 @@ public sealed class OutgoingTests : TestFolder
     public async Task A_prompt_that_is_not_sent_is_told_with_its_reason()
     {
         await using var crm = await Crm.StartAsync();
-        await using var site = await StartAsync(crm);
+        await using var site = await Site.StartAsync(Folder, settings: [.. Settings(crm.Url), ("JourneyBot:Prompts:CartIdle:Enabled", "false")]);
         var ann = site.Visitor();
         await ann.ConsentAsync();
-        // She has no chat in which she could be reached.
         await ann.TellAsync("cart.updated", """{"total":120}""");
         site.Clock.Advance(TimeSpan.FromMinutes(11));
         await site.EventuallyAsync(async () => await Task.FromResult(crm.Types.Contains("prompt.suppressed") ? "told" : null));
