@@ -58,6 +58,29 @@ public sealed class SourceFileTests : IDisposable
         Assert.Equal(result.Accepted, (await bench.EventsAsync()).Count);
     }
 
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(0.9)]
+    [InlineData(-8)]
+    [InlineData(-1)]
+    public async Task Gzip_that_breaks_off_is_told_and_no_half_row_is_stored(double at)
+    {
+        var random = new Random(1);
+        var rows = "user_id,event,timestamp\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"u{random.Next()},e{random.Next()},{1_700_000_000 + i}\n"));
+        var packed = ImportBench.Gzip(Encoding.UTF8.GetBytes(rows));
+        var result = await bench.ImportAsync(bench.WriteBytes("log.csv.gz", packed[..(int)(at < 0 ? packed.Length + at : packed.Length * at)]));
+        Assert.NotNull(result.Failure);
+        Assert.Contains("gzip data", result.Failure, StringComparison.Ordinal);
+        Assert.Equal((result.Read, 0L), (result.Accepted, result.RejectedTotal));
+        var stored = await bench.EventsAsync();
+        Assert.Equal(result.Accepted, stored.Count);
+        Assert.Subset(rows.Split('\n').ToHashSet(), stored.Select(e => $"{e.Stream.Value},{e.Name},{e.OccurredAt.ToUnixTimeSeconds()}").ToHashSet());
+    }
+
+    [Fact]
+    public async Task Gzip_in_several_members_is_read_to_its_end() =>
+        Assert.Equal(2, (await bench.ImportAsync(bench.WriteBytes("log.csv.gz", [.. ImportBench.Gzip(Encoding.UTF8.GetBytes(Rows)), .. ImportBench.Gzip("bob,home,2024-01-01\n"u8.ToArray())]))).Accepted);
+
     [Fact]
     public void Gzip_that_swells_without_end_is_stopped()
     {

@@ -1,0 +1,63 @@
+using System.IO.Compression;
+
+namespace JourneyBot.Ingestion.Imports.Files;
+
+/// <summary>Gzip data with one more member behind it: only when all of the data is whole does its unpacked text end with the mark of that member.</summary>
+internal sealed class MarkedGzip(Stream packed) : Stream
+{
+    private static readonly byte[] Member = Packed();
+
+    private int given;
+
+    /// <summary>What the unpacked data ends with.</summary>
+    public static ReadOnlySpan<byte> Mark => [0x00, 0xd1, 0x9c, 0x00, 0x3f, 0xe7, 0x00, 0x5a, 0x88, 0x00, 0xc4, 0x12, 0x00, 0x77, 0xb0, 0x00];
+
+    /// <summary>How many bytes of the data itself were taken.</summary>
+    public long Taken { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = packed.Read(buffer);
+        Taken += read;
+        if (read > 0 || buffer.IsEmpty) return read;
+        var more = Math.Min(buffer.Length, Member.Length - given);
+        Member.AsSpan(given, more).CopyTo(buffer);
+        given += more;
+        return more;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) packed.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static byte[] Packed()
+    {
+        using var member = new MemoryStream();
+        using (var gzip = new GZipStream(member, CompressionLevel.NoCompression)) gzip.Write(Mark);
+        return member.ToArray();
+    }
+}
