@@ -106,6 +106,8 @@ internal sealed class World : IAsyncDisposable
         await UntilAsync(() => Outbound.StatusAsync(default).Result.All(sink => sink.Behind == 0 && sink.Waiting == 0 && sink.Position >= last));
         var number = Derivation.Number;
         await UntilAsync(() => Outbound.Deliveries.All(delivery => !delivery.Sink.WantsDerived || delivery.Number >= number));
+        // What was derived meanwhile was taken after the first look.
+        await UntilAsync(() => Outbound.StatusAsync(default).Result.All(sink => sink.Waiting == 0));
     }
 
     public async ValueTask DisposeAsync()
