@@ -68,8 +68,8 @@ public sealed class FileTests : IDisposable
     public void A_file_of_a_newer_version_is_refused()
     {
         LiteDbStore.Open(Path).Dispose();
-        using (var database = new LiteDatabase(Path)) database.GetCollection("meta").Update(new BsonDocument { ["_id"] = "schema", ["version"] = 4 });
-        Assert.Contains("newer version of JourneyBot (schema 4; this one reads 3)", Refused(), StringComparison.Ordinal);
+        using (var database = new LiteDatabase(Path)) database.GetCollection("meta").Update(new BsonDocument { ["_id"] = "schema", ["version"] = 5 });
+        Assert.Contains("newer version of JourneyBot (schema 5; this one reads 4)", Refused(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class FullDiskTests
 
         disk.MakeRoom();
         await using var reopened = Open(disk);
-        await CheckAsync(reopened, stored);
+        await CheckAsync(reopened, stored, mayBeThere: 10);
         await AppendAsync(reopened, stored, 10);
         await CheckAsync(reopened, stored);
     }
@@ -111,11 +111,11 @@ public sealed class FullDiskTests
         return isTaken;
     }
 
-    // What was refused may be there or not; sent again it counts once, so that the ids follow each other.
-    private static async Task CheckAsync(LiteDbStore store, List<string> stored)
+    // The batch that was refused last may be there, whole, or not; sent again it counts once, so that the ids follow each other.
+    private static async Task CheckAsync(LiteDbStore store, List<string> stored, int mayBeThere = 0)
     {
         var there = (await store.ReadStreamsAsync(Streams, CancellationToken.None)).Select(e => e.Id).ToHashSet();
         Assert.Empty(stored.Except(there));
-        Assert.Equal(stored.Count, there.Count);
+        Assert.Contains(there.Count - stored.Count, [0, mayBeThere]);
     }
 }

@@ -102,8 +102,10 @@ internal static class WebhookKind
         var root = Payload.Of(body);
         var sentAt = mapping.SentAt?.TimeOf(root);
         if (mapping.Entries is null) return WebhookContent.Of(body) with { SentAt = sentAt };
-        var found = mapping.Entries.All(root).SelectMany(value => value.IsList ? value.Items : [value]).Select(value => value.Json).ToList();
-        return new WebhookContent(found, null, sentAt);
+        var found = mapping.Entries.All(root).ToList();
+        // An empty list has nothing to tell; where there is no list at all, the mapping and its sender have parted.
+        if (found.Count == 0 && !mapping.Entries.LeadsIntoList(root)) throw new FormatException($"there is nothing at {mapping.Entries.Text}, where the mapping has the entries");
+        return new WebhookContent([.. found.SelectMany(value => value.IsList ? value.Items : [value]).Select(value => value.Json)], null, sentAt);
     }
 
     private static Dictionary<string, string> Details(params ReadOnlySpan<(string Name, string? Value)> headers)

@@ -29,6 +29,13 @@ internal sealed class MappingPath
         return found.Where(value => value.Exists);
     }
 
+    /// <summary>Whether the place is among the elements of a list that is there, be it empty.</summary>
+    public bool LeadsIntoList(Payload root)
+    {
+        var place = steps.ToList().FindIndex(step => step.IsAll);
+        return place >= 0 && new MappingPath(Text, [.. steps.Take(place)]).First(root).IsList;
+    }
+
     /// <summary>The first value at the place; one that is not there where there is none.</summary>
     public Payload First(Payload root) => All(root).FirstOrDefault();
 
