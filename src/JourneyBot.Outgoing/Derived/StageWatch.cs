@@ -40,6 +40,8 @@ internal sealed class StageWatch(IJourneyStore store, IDocumentStore documents, 
 
         var moment = (await JourneyAsync(streams, events, cancellationToken)).At(clock.GetUtcNow());
         var news = isSilent ? [] : StageNews.Of(live.Count == events.Count ? known : null, moment, live.Select(e => e.Id).ToHashSet(StringComparer.Ordinal));
+        // The journey may be ahead of the piece of the log that was read: of who is not known yet, what its later events brought about is told with them.
+        if (known is null && moment.Journey.Last is { } last && !events.Exists(e => e.Id == last.Id && e.Source == last.Source)) return [.. news.Select(told => MessageOf(told, streams[0], logged))];
         WriteDown(streams[0], known, known?.Armed > fired ? known.Armed : fired is null ? known?.Armed : null, moment, place, batch);
         foreach (var other in others)
             if (other != streams[0]) batch.Add(new DocumentChange(Collection, other.ToString(), null));
