@@ -129,8 +129,8 @@ public sealed class TrackerSignalTests(Browser browser)
         var page = await OpenAsync(site, context, $"<form id=loan {attributes}><input name=income><button>Send</button></form>");
         await page.FillAsync("[name=income]", "1200");
         await page.EvaluateAsync(send);
-        if (leaves) await page.WaitForURLAsync("**/?income=1200");
-        await page.GotoAsync("about:blank");
+        // A form that is sent leaves the page by itself.
+        if (!leaves) await page.GotoAsync("about:blank");
         Assert.Equal("loan", (string?)(await site.EventAsync("form.submitted"))["properties"]!["form"]);
         Assert.Empty(Of(site, "form.abandoned"));
     }
