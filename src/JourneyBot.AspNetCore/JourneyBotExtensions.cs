@@ -44,6 +44,9 @@ public static class JourneyBotExtensions
         var retention = section.GetSection("Retention").Get<RetentionOptions>() ?? new RetentionOptions();
         if (retention.Problem is { } unkept) throw new InvalidOperationException(unkept);
 
+        var redaction = section.GetSection("Redaction").Get<RedactionOptions>() ?? new RedactionOptions();
+        var (rules, names) = (redaction.ToRules(), redaction.ToNames());
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
@@ -53,6 +56,7 @@ public static class JourneyBotExtensions
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), options.JourneysInMemory));
         services.TryAddSingleton<JourneyFeed>();
         services.TryAddSingleton<EmailHash>();
+        services.TryAddSingleton(provider => new Redactor(rules, names, provider.GetRequiredService<IDocumentStore>()));
         services.TryAddSingleton<JourneyPipeline>();
         services.TryAddSingleton<Forecasting>();
         services.TryAddSingleton<JourneyContexts>();

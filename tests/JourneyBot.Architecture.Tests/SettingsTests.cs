@@ -12,6 +12,7 @@ public sealed partial class SettingsTests
         ("JourneyBot.AspNetCore/JourneyBotOptions.cs", "JourneyBot"),
         ("JourneyBot.AspNetCore/Administration/AdministrationOptions.cs", "JourneyBot:Administration"),
         ("JourneyBot.AspNetCore/Hosting/RetentionOptions.cs", "JourneyBot:Retention"),
+        ("JourneyBot.AspNetCore/Hosting/RedactionOptions.cs", "JourneyBot:Redaction"),
         ("JourneyBot.LiteDb/LiteDbOptions.cs", "JourneyBot:LiteDb"),
         ("JourneyBot.Ingestion/IngestionOptions.cs", "JourneyBot:Ingestion"),
         ("JourneyBot.Ingestion/Webhooks/WebhookOptions.cs", "JourneyBot:Ingestion:Webhooks:shopify"),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using JourneyBot.Journeys;
 using Microsoft.Extensions.Hosting;
@@ -10,27 +9,14 @@ namespace JourneyBot.DirectLine.Tokens;
 /// <summary>The key that signs tokens: the configured one, or one that was generated once and lives in the store so that tokens outlive a restart.</summary>
 internal sealed class SigningKey(IOptions<DirectLineOptions> options, IDocumentStore documents) : IHostedService
 {
-    private const string Collection = "directline-keys";
-    private const string Key = "tokens";
-    private const int GeneratedBytes = 32;
+    private readonly KeptKey generated = new(documents, "directline-keys", "tokens");
     private SymmetricSecurityKey? value;
 
     /// <summary>The key; there once the host has started.</summary>
     public SymmetricSecurityKey Value => value ?? throw new InvalidOperationException("Direct Line tokens can be issued once the host has started; its signing key is read from the store at start.");
 
     public async Task StartAsync(CancellationToken cancellationToken) =>
-        value = new SymmetricSecurityKey(options.Value.SigningKey is { } configured ? Encoding.UTF8.GetBytes(configured) : await KeptAsync(cancellationToken));
+        value = new SymmetricSecurityKey(options.Value.SigningKey is { } configured ? Encoding.UTF8.GetBytes(configured) : await generated.ReadAsync(cancellationToken));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task<byte[]> KeptAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await documents.ReadAsync(Collection, Key, cancellationToken) is { } kept) return Convert.FromBase64String(kept.Json.Trim('"'));
-            var fresh = RandomNumberGenerator.GetBytes(GeneratedBytes);
-            // Another node may be faster: then its key is the one to read.
-            if (await documents.WriteAsync([new DocumentChange(Collection, Key, $"\"{Convert.ToBase64String(fresh)}\"", 0)], cancellationToken)) return fresh;
-        }
-    }
 }

@@ -9,14 +9,7 @@ namespace JourneyBot.Ingestion.Segment;
 /// <summary>Keeps out of events and traits what says who somebody is or how to reach them.</summary>
 internal static class PersonalMembers
 {
-    private const int LongestName = 24;
-
-    // Letters and digits only, in lower case: senders write firstName, first_name and "First Name".
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Contact =
-        new HashSet<string>(["email", "emailaddress", "mail", "phone", "phonenumber", "telephone", "mobile", "mobilephone", "mobilenumber", "street", "streetaddress", "addressline1", "addressline2", "ip", "ipaddress", "password", "birthday", "birthdate", "dateofbirth"]).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Person =
-        new HashSet<string>(["firstname", "lastname", "fullname", "middlename", "surname", "username", "address", "shippingaddress", "billingaddress"]).GetAlternateLookup<ReadOnlySpan<char>>();
+    private const int LongestName = 64;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
@@ -25,21 +18,20 @@ internal static class PersonalMembers
     public static bool IsContact(ReadOnlySpan<byte> name, JsonTokenType kind)
     {
         if (kind is JsonTokenType.True or JsonTokenType.False) return false;
-        Span<char> plain = stackalloc char[LongestName];
-        return Contact.Contains(plain[..Plain(name, plain)]);
+        Span<char> letters = stackalloc char[LongestName];
+        return PersonalNames.IsContact(letters[..Read(name, letters)]);
     }
 
     /// <summary>Whether a member tells who somebody is or how to reach them: no property of an event.</summary>
     public static bool IsPersonal(ReadOnlySpan<byte> name, JsonTokenType kind)
     {
         if (kind is JsonTokenType.True or JsonTokenType.False) return false;
-        Span<char> plain = stackalloc char[LongestName];
-        var length = Plain(name, plain);
-        return Contact.Contains(plain[..length]) || Person.Contains(plain[..length]);
+        Span<char> letters = stackalloc char[LongestName];
+        return PersonalNames.IsPersonal(letters[..Read(name, letters)]);
     }
 
     /// <summary>A text with e-mail addresses, card and phone numbers masked, also an address in a link's query.</summary>
-    public static string Mask(string text) => Redaction.Mask(text.Contains("%40", StringComparison.Ordinal) ? text.Replace("%40", "@", StringComparison.Ordinal) : text);
+    public static string Mask(string text) => Redaction.Mask(text);
 
     /// <summary>A value as it may be kept: the same bytes where there is nothing to hide in it.</summary>
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> raw, bool isNested)
@@ -112,16 +104,7 @@ internal static class PersonalMembers
 
     private static bool MayBeAddress(ReadOnlySpan<byte> text) => text.Contains((byte)'@') || text.IndexOf("%40"u8) >= 0 || text.IndexOf("\\u0040"u8) >= 0;
 
-    private static int Plain(ReadOnlySpan<byte> name, Span<char> plain)
-    {
-        var length = 0;
-        foreach (var letter in name)
-        {
-            if (!char.IsAsciiLetterOrDigit((char)letter)) continue;
-            if (length == plain.Length) return 0;
-            plain[length++] = char.ToLowerInvariant((char)letter);
-        }
-
-        return length;
-    }
+    // The personal names are of ASCII letters, and shorter.
+    private static int Read(ReadOnlySpan<byte> name, Span<char> letters) =>
+        name.Length <= letters.Length && Encoding.ASCII.TryGetChars(name, letters, out var length) ? length : 0;
 }

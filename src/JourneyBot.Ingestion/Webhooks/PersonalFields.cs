@@ -1,13 +1,14 @@
+using JourneyBot.Consent;
+
 namespace JourneyBot.Ingestion.Webhooks;
 
 /// <summary>Knows the fields of foreign systems that say who somebody is rather than what they did: their values never become properties or traits.</summary>
 internal static class PersonalFields
 {
-    // Compared as lower-case letters; what begins with one of the prefixes or ends with one of the endings counts as well.
+    // What a vendor's fields have beside the names that all doors share. Compared as lower-case letters; what begins with one of the prefixes or ends with one of the endings counts as well.
     private static readonly HashSet<string> Names =
     [
-        "email", "emailaddress", "mail", "name", "firstname", "lastname", "fullname", "middlename", "nickname", "surname", "salutation", "suffix", "phone", "mobile", "fax", "address", "street",
-        "zip", "zipcode", "postalcode", "postcode", "birthdate", "birthday", "dateofbirth", "ip", "ipaddress", "ssn", "taxid", "vatid", "iban", "password", "photo", "photourl", "twitterhandle", "description",
+        "name", "salutation", "suffix", "zip", "zipcode", "postalcode", "postcode", "photo", "photourl", "twitterhandle", "description",
     ];
 
     private static readonly string[] Endings =
@@ -21,6 +22,6 @@ internal static class PersonalFields
         var plain = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant();
         // Salesforce marks the fields of a company's own with __c.
         if (name.EndsWith("__c", StringComparison.Ordinal)) plain = plain[..^1];
-        return Names.Contains(plain) || Endings.Any(ending => plain.EndsWith(ending, StringComparison.Ordinal)) || Prefixes.Any(prefix => plain.StartsWith(prefix, StringComparison.Ordinal));
+        return PersonalNames.IsPersonal(plain) || Names.Contains(plain) || Endings.Any(ending => plain.EndsWith(ending, StringComparison.Ordinal)) || Prefixes.Any(prefix => plain.StartsWith(prefix, StringComparison.Ordinal));
     }
 }

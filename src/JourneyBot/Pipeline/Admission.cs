@@ -3,7 +3,7 @@ using JourneyBot.Events;
 
 namespace JourneyBot.Pipeline;
 
-/// <summary>Lets an event in or says why not: limits, sensible time, redaction. Pure.</summary>
+/// <summary>Lets an event in or says why not: limits, sensible time, redaction by the policy of fields. Pure.</summary>
 public static class Admission
 {
     private const int MaxIdentifiers = 8;
@@ -11,15 +11,19 @@ public static class Admission
     private const int MaxTraitValue = 1_000;
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Splits what came in by the policy without rules: for those who only ask what would be let in.</summary>
+    public static (IReadOnlyList<IncomingEvent> Admitted, IReadOnlyList<Rejection> Rejected) Admit(IReadOnlyList<IncomingEvent> incoming, DateTimeOffset now) => Admit(incoming, now, FieldPolicy.Default);
+
     /// <summary>Splits what came in into what may go on, redacted and with a sound time, and what is rejected with its reason.</summary>
-    public static (IReadOnlyList<IncomingEvent> Admitted, IReadOnlyList<Rejection> Rejected) Admit(IReadOnlyList<IncomingEvent> incoming, DateTimeOffset now)
+    public static (IReadOnlyList<IncomingEvent> Admitted, IReadOnlyList<Rejection> Rejected) Admit(IReadOnlyList<IncomingEvent> incoming, DateTimeOffset now, FieldPolicy policy)
     {
         var admitted = new List<IncomingEvent>(incoming.Count);
+        ArgumentNullException.ThrowIfNull(policy);
         List<Rejection>? rejected = null;
         for (var i = 0; i < incoming.Count; i++)
         {
             if (ReasonAgainst(incoming[i]) is { } reason) (rejected ??= []).Add(new Rejection(i, reason));
-            else admitted.Add(Sound(incoming[i], now));
+            else admitted.Add(Sound(incoming[i], now, policy));
         }
 
         return (admitted, rejected ?? (IReadOnlyList<Rejection>)[]);
@@ -51,11 +55,12 @@ public static class Admission
         : value.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 ? $"the {what} has control characters"
         : null;
 
-    private static IncomingEvent Sound(IncomingEvent e, DateTimeOffset now)
+    private static IncomingEvent Sound(IncomingEvent e, DateTimeOffset now, FieldPolicy policy)
     {
         var at = (e.OccurredAt > now ? now : e.OccurredAt).ToUniversalTime();
-        var properties = Redaction.Mask(e.Properties);
-        return at.EqualsExact(e.OccurredAt) && ReferenceEquals(properties, e.Properties) ? e : e with { OccurredAt = at, Properties = properties };
+        var properties = policy.Apply(e.Properties);
+        var traits = policy.Apply(e.Traits);
+        return at.EqualsExact(e.OccurredAt) && ReferenceEquals(properties, e.Properties) && ReferenceEquals(traits, e.Traits) ? e : e with { OccurredAt = at, Properties = properties, Traits = traits };
     }
 }
 

@@ -12,13 +12,9 @@ public sealed class EmailHash(IDocumentStore documents)
     /// <summary>The longest address accepted, in characters (RFC 5321 §4.5.3.1).</summary>
     public const int MaxLength = 320;
 
-    private const string Collection = "identity-keys";
-    private const string Key = "email";
-    private const int KeyBytes = 32;
-
     private static readonly SearchValues<char> NeverInAddresses = SearchValues.Create(" \t\r\n,;<>\"");
 
-    private byte[]? key;
+    private readonly KeptKey key = new(documents, "identity-keys", "email");
 
     /// <summary>Whether a text can be an e-mail address: something, one @, and something with a dot.</summary>
     public static bool IsAddress(string? text)
@@ -44,8 +40,8 @@ public sealed class EmailHash(IDocumentStore documents)
     public async ValueTask<StreamId> OfAsync(string address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        key ??= await KeptAsync(cancellationToken);
-        return new StreamId(StreamKind.Email, Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant()))));
+        var secret = await key.ReadAsync(cancellationToken);
+        return new StreamId(StreamKind.Email, Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant()))));
     }
 
     private async ValueTask<IReadOnlyList<IncomingEvent>> HideAddressesAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
@@ -60,16 +56,5 @@ public sealed class EmailHash(IDocumentStore documents)
         }
 
         return hidden;
-    }
-
-    private async Task<byte[]> KeptAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await documents.ReadAsync(Collection, Key, cancellationToken) is { } kept) return Convert.FromBase64String(kept.Json.Trim('"'));
-            var fresh = RandomNumberGenerator.GetBytes(KeyBytes);
-            // Another node may be faster: then its key is the one to read.
-            if (await documents.WriteAsync([new DocumentChange(Collection, Key, $"\"{Convert.ToBase64String(fresh)}\"", 0)], cancellationToken)) return fresh;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using JourneyBot.Consent;
 using JourneyBot.Feed;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
@@ -5,7 +6,7 @@ using JourneyBot.Journeys;
 namespace JourneyBot.Pipeline;
 
 /// <summary>The one way that events take, whatever door they came through.</summary>
-public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock)
+public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock, Redactor? redactor = null)
 {
     /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys. A batch that was begun is finished, also when its sender has gone.</summary>
     public async ValueTask<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> incoming, CancellationToken cancellationToken)
@@ -14,7 +15,8 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         var now = clock.GetUtcNow();
         cancellationToken.ThrowIfCancellationRequested();
 
-        var (admitted, rejected) = Admission.Admit(incoming, now);
+        var policy = redactor is null ? FieldPolicy.Default : await redactor.PolicyAsync(cancellationToken);
+        var (admitted, rejected) = Admission.Admit(incoming, now, policy);
         var hidden = await emails.HideAsync(admitted, cancellationToken);
         var facts = Identification.Identify(hidden, now, book.Customers);
         var appended = await store.AppendAsync(facts, CancellationToken.None);

@@ -15,6 +15,9 @@ internal static class PhoneNumbers
         return Home(text, number, Beside.Before(text, start));
     }
 
+    /// <summary>Where the number ends that begins at a link's %2B, which is a +.</summary>
+    public static int EscapedEnd(ReadOnlySpan<char> text, int start) => International(text, start + 3, isPlus: true);
+
     /// <summary>Where a number without a calling code ends.</summary>
     public static int Home(ReadOnlySpan<char> text, in NumberText number, Topic topic)
     {

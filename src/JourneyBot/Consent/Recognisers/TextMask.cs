@@ -10,6 +10,10 @@ public sealed class TextMask(NameList names)
     private const int MostRounds = 8;
     private const int FewestDigits = 3;
 
+    // No IBAN or card has fewer.
+    private const int FewestSure = 7;
+
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("@%(["u8);
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789@%");
 
     /// <summary>Finds everything but names.</summary>
@@ -17,13 +21,20 @@ public sealed class TextMask(NameList names)
 
     /// <summary>The text with each find replaced; the same text where there is none. Masking it again changes nothing.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isSureOnly">Whether only what its own form proves is masked: e-mail addresses, cards and IBANs.</param>
-    public string Mask(string text, bool isSureOnly = false)
+    /// <param name="scope">How much is looked for.</param>
+    public string Mask(string text, MaskScope scope = MaskScope.All)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (scope == MaskScope.Link)
+        {
+            var query = text.IndexOf('?', StringComparison.Ordinal);
+            if (query >= 0) return Mask(text[..query], MaskScope.Sure) + Mask(text[query..]);
+            scope = MaskScope.Sure;
+        }
+
         for (var round = 0; round < MostRounds; round++)
         {
-            var masked = Once(text, isSureOnly);
+            var masked = Once(text, scope);
             if (ReferenceEquals(masked, text)) break;
             text = masked;
         }
@@ -31,14 +42,29 @@ public sealed class TextMask(NameList names)
         return text;
     }
 
-    private string Once(string text, bool isSureOnly)
+    /// <summary>Whether a look at a text can pay, seen from its bytes alone.</summary>
+    internal bool MayFind(ReadOnlySpan<byte> text, MaskScope scope)
+    {
+        if (scope is MaskScope.Sure or MaskScope.Addresses) return text.IndexOfAny(Signs) >= 0 || (scope == MaskScope.Sure && CountDigits(text) >= FewestSure);
+        return (scope == MaskScope.All && !names.IsEmpty) || text.IndexOfAny(Signs) >= 0 || CountDigits(text) >= FewestDigits;
+    }
+
+    private static int CountDigits(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var letter in text)
+            if (char.IsAsciiDigit((char)letter)) count++;
+        return count;
+    }
+
+    private string Once(string text, MaskScope scope)
     {
         var letters = text.AsSpan();
-        var hasNames = !isSureOnly && !names.IsEmpty;
+        var hasNames = scope == MaskScope.All && !names.IsEmpty;
         if (!hasNames && (text.Length < 6 || letters.IndexOfAny(Starts) < 0 && !HasWrittenAt(letters))) return text;
         List<Find>? finds = null;
         FindAddresses(letters, ref finds);
-        if (HasDigits(letters)) FindNumbers(letters, isSureOnly, ref finds);
+        if (scope != MaskScope.Addresses && HasDigits(letters)) FindNumbers(letters, isSureOnly: scope == MaskScope.Sure, ref finds);
         if (hasNames) FindNames(letters, ref finds);
         return finds is null ? text : Replaced(letters, finds);
     }
@@ -91,6 +117,7 @@ public sealed class TextMask(NameList names)
     {
         var letter = text[i];
         if (letter is '+' or '(') return !isSureOnly && (i == 0 || !char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '0') && PhoneNumbers.End(text, i) is > 0 and var phone ? new Find(i, phone, "[phone]") : null;
+        if (letter == '%') return !isSureOnly && text[i..].StartsWith("%2B", StringComparison.OrdinalIgnoreCase) && PhoneNumbers.EscapedEnd(text, i) is > 0 and var escaped ? new Find(i, escaped, "[phone]") : null;
         if (!char.IsAsciiLetterOrDigit(letter) || !Boundary.Begins(text, i)) return null;
         if (char.IsAsciiLetter(letter))
         {
