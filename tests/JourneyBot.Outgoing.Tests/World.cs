@@ -87,11 +87,15 @@ internal sealed class World : IAsyncDisposable
     public async Task TellAsync(params IncomingEvent[] events) => Assert.Empty((await Pipeline.ProcessAsync(events, default)).Rejected);
 
     /// <summary>Waits until something is so, while the clock goes on in steps.</summary>
-    public async Task UntilAsync(Func<bool> isSo, TimeSpan? step = null, [CallerArgumentExpression(nameof(isSo))] string? asked = null)
+    public Task UntilAsync(Func<bool> isSo, TimeSpan? step = null, [CallerArgumentExpression(nameof(isSo))] string? asked = null) =>
+        UntilAsync(() => ValueTask.FromResult(isSo()), step, asked);
+
+    /// <summary>The same of something that has to be read.</summary>
+    public async Task UntilAsync(Func<ValueTask<bool>> isSo, TimeSpan? step = null, [CallerArgumentExpression(nameof(isSo))] string? asked = null)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        while (!isSo())
+        while (!await isSo())
         {
             if (patience.IsCancellationRequested) throw new TimeoutException($"it never came to {asked}");
             Clock.Advance(step ?? TimeSpan.FromMilliseconds(20));
@@ -103,11 +107,11 @@ internal sealed class World : IAsyncDisposable
     public async Task QuietAsync()
     {
         var last = await Store.LastPositionAsync(default);
-        await UntilAsync(() => Outbound.StatusAsync(default).Result.All(sink => sink.Behind == 0 && sink.Waiting == 0 && sink.Position >= last));
+        await UntilAsync(async () => (await Outbound.StatusAsync(default)).All(sink => sink.Behind == 0 && sink.Waiting == 0 && sink.Position >= last));
         var number = Derivation.Number;
         await UntilAsync(() => Outbound.Deliveries.All(delivery => !delivery.Sink.WantsDerived || delivery.Number >= number));
         // What was derived meanwhile was taken after the first look.
-        await UntilAsync(() => Outbound.StatusAsync(default).Result.All(sink => sink.Waiting == 0));
+        await UntilAsync(async () => (await Outbound.StatusAsync(default)).All(sink => sink.Waiting == 0));
     }
 
     public async ValueTask DisposeAsync()

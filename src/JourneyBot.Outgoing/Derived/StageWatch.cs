@@ -10,7 +10,7 @@ namespace JourneyBot.Outgoing.Derived;
 /// <summary>Looks at a customer's journey, gives the messages about new changes of its stage, and writes down what was told.</summary>
 internal sealed class StageWatch(IJourneyStore store, IDocumentStore documents, JourneyBook book, TimeProvider clock)
 {
-    private const string Collection = "outgoing-stages";
+    public const string Collection = "outgoing-stages";
 
     private string Model => $"{book.Rules.Stages.Model.Pack}/{book.Rules.Stages.Model.Version}";
 
@@ -41,11 +41,23 @@ internal sealed class StageWatch(IJourneyStore store, IDocumentStore documents, 
         var moment = (await JourneyAsync(streams, events, cancellationToken)).At(clock.GetUtcNow());
         var news = isSilent ? [] : StageNews.Of(live.Count == events.Count ? known : null, moment, live.Select(e => e.Id).ToHashSet(StringComparer.Ordinal));
         // The journey may be ahead of the piece of the log that was read: of who is not known yet, what its later events brought about is told with them.
-        if (known is null && moment.Journey.Last is { } last && !events.Exists(e => e.Id == last.Id && e.Source == last.Source)) return [.. news.Select(told => MessageOf(told, streams[0], logged))];
+        if (known is null && IsAhead(moment.Journey, events)) return [.. news.Select(told => MessageOf(told, streams[0], logged))];
         WriteDown(streams[0], known, known?.Armed > fired ? known.Armed : fired is null ? known?.Armed : null, moment, place, batch);
         foreach (var other in others)
             if (other != streams[0]) batch.Add(new DocumentChange(Collection, other.ToString(), null));
         return [.. news.Select(told => MessageOf(told, streams[0], logged))];
+    }
+
+    // Only heeded events come here: the last of those that the journey has decides, not what came after it.
+    private bool IsAhead(Journey journey, List<JourneyEvent> events)
+    {
+        for (var i = journey.Recent.Count - 1; i >= 0; i--)
+        {
+            var last = journey.Recent[i];
+            if (Heeds(last)) return !events.Exists(e => e.Id == last.Id && e.Source == last.Source);
+        }
+
+        return false;
     }
 
     private async Task<(WatchedStage? Known, List<StreamId> At)> KnownAsync(IReadOnlyList<StreamId> streams, WatchPlace place, DocumentBatch batch, CancellationToken cancellationToken)

@@ -109,14 +109,14 @@ public sealed class FailureTests
         await world.TellAsync("page.viewed", 0, Some.Anonymous("a"));
         await world.UntilAsync(() => world.Clock.GetUtcNow() > Some.Noon.AddHours(1), TimeSpan.FromSeconds(10));
         await world.TellAsync(Some.Incoming("product.viewed", 0, Some.Anonymous("b")) with { OccurredAt = world.Clock.GetUtcNow() });
-        await world.UntilAsync(() => Dead(world).Count == 1, TimeSpan.FromSeconds(10));
-        var letter = Dead(world)[0];
+        await world.UntilAsync(async () => (await DeadAsync(world)).Count == 1, TimeSpan.FromSeconds(10));
+        var letter = (await DeadAsync(world))[0];
         Assert.Equal(("page.viewed", "no answer: ConnectionError; tried for 2h"), (letter.Type, letter.Reason));
         Assert.InRange(letter.DiedAt - Some.Noon, TimeSpan.FromHours(2), TimeSpan.FromHours(6));
         // The younger one has two hours of its own.
         world.Sink.Answers();
         await world.UntilAsync(() => world.Sink.Types.Contains("product.viewed"), TimeSpan.FromSeconds(10));
-        Assert.Single(Dead(world));
+        Assert.Single((await DeadAsync(world)));
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public sealed class FailureTests
         await world.TellAsync("poison.taken", 0, Some.Anonymous("sick"));
         await world.TellAsync("page.viewed", 1, Some.Anonymous("sick"));
         for (var i = 0; i < 700; i++) await world.TellAsync("page.viewed", i, Some.Anonymous($"well{i}"));
-        await world.UntilAsync(() => Dead(world).Count == 1, TimeSpan.FromSeconds(1));
-        Assert.Equal("answered 500; tried 10 times while others went through", Dead(world)[0].Reason);
+        await world.UntilAsync(async () => (await DeadAsync(world)).Count == 1, TimeSpan.FromSeconds(1));
+        Assert.Equal("answered 500; tried 10 times while others went through", (await DeadAsync(world))[0].Reason);
         await world.QuietAsync();
         Assert.Equal(701, world.Sink.Ids.Count);
     }
@@ -143,7 +143,7 @@ public sealed class FailureTests
         await world.TellAsync([.. Enumerable.Range(0, 10).Select(i => Some.Incoming(i == 4 ? "poison.taken" : "page.viewed", i))]);
         await world.QuietAsync();
         Assert.Equal(9, world.Sink.Ids.Count);
-        Assert.Equal("poison.taken", Assert.Single(Dead(world, "segment")).Type);
+        Assert.Equal("poison.taken", Assert.Single((await DeadAsync(world, "segment"))).Type);
     }
 
     [Fact]
@@ -153,8 +153,8 @@ public sealed class FailureTests
         world.Sink.Answers(HttpStatusCode.BadRequest, HttpStatusCode.BadRequest);
         await world.StartAsync();
         await world.TellAsync("order.completed");
-        await world.UntilAsync(() => Dead(world).Count == 2);
-        var dead = Dead(world).Select(letter => letter.Id).Order().ToList();
+        await world.UntilAsync(async () => (await DeadAsync(world)).Count == 2);
+        var dead = (await DeadAsync(world)).Select(letter => letter.Id).Order().ToList();
 
         Assert.Equal(1, await world.Outbound.ReplayAsync("crm", [dead[0]], default));
         await world.UntilAsync(() => world.Sink.Ids.Count == 1);
@@ -162,7 +162,7 @@ public sealed class FailureTests
         await world.UntilAsync(() => world.Sink.Ids.Count == 2);
         Assert.Equal(dead, world.Sink.Ids.Order());
         await world.QuietAsync();
-        Assert.Empty(Dead(world));
+        Assert.Empty((await DeadAsync(world)));
         await world.RestartAsync();
         await world.QuietAsync();
         Assert.Equal(2, world.Sink.Ids.Count);
@@ -175,12 +175,12 @@ public sealed class FailureTests
         world.Sink.Answers(HttpStatusCode.BadRequest);
         await world.StartAsync();
         await world.TellAsync("page.viewed");
-        await world.UntilAsync(() => Dead(world).Count == 1);
+        await world.UntilAsync(async () => (await DeadAsync(world)).Count == 1);
         await world.Store.EraseAsync([Some.Anonymous()], world.Clock.GetUtcNow(), default);
         await world.Outbound.ReplayAsync("crm", [], default);
-        await world.UntilAsync(() => world.Store.ReadAllAsync("outgoing-again", "", default).AsTask().Result.Count == 0);
+        await world.UntilAsync(async () => (await world.Store.ReadAllAsync("outgoing-again", "", default)).Count == 0);
         Assert.Single(world.Sink.All);
-        Assert.Empty(Dead(world));
+        Assert.Empty((await DeadAsync(world)));
     }
 
     [Fact]
@@ -190,12 +190,12 @@ public sealed class FailureTests
         world.Sink.Answers(HttpStatusCode.BadRequest);
         await world.StartAsync();
         await world.TellAsync("page.viewed");
-        await world.UntilAsync(() => Dead(world).Count == 1);
+        await world.UntilAsync(async () => (await DeadAsync(world)).Count == 1);
         Assert.Equal(0, await world.Outbound.DiscardAsync("crm", ["another"], default));
         Assert.Equal(1, await world.Outbound.DiscardAsync("crm", [], default));
-        Assert.Empty(Dead(world));
+        Assert.Empty((await DeadAsync(world)));
         Assert.Null(await world.Outbound.DiscardAsync("nobody", [], default));
     }
 
-    private static IReadOnlyList<DeadLetterView> Dead(World world, string sink = "crm") => world.Outbound.DeadLettersAsync(sink, default).Result ?? [];
+    private static async Task<IReadOnlyList<DeadLetterView>> DeadAsync(World world, string sink = "crm") => await world.Outbound.DeadLettersAsync(sink, default) ?? [];
 }

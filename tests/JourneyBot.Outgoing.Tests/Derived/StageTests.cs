@@ -1,5 +1,7 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Outgoing.Derived;
 using JourneyBot.Pipeline;
 using JourneyBot.Testing;
 
@@ -193,8 +195,43 @@ public sealed class StageTests
         await world.UntilAsync(() => world.Sinks["one"].Ids.Count == 300 && world.Sinks["two"].Ids.Count == 300);
         await world.QuietAsync();
         await world.TellAsync("page.viewed", 1);
-        await world.UntilAsync(() => world.Store.ReadAllAsync("outgoing-derived", "", default).AsTask().Result.Count == 0);
+        await world.UntilAsync(async () => (await world.Store.ReadAllAsync("outgoing-derived", "", default)).Count == 0);
         Assert.Equal(world.Sinks["one"].Ids.Order(), world.Sinks["two"].Ids.Order());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Every_change_is_told_once_where_the_journey_is_ahead_of_the_log(int firstPiece)
+    {
+        await using var world = new World(("crm", World.Webhook("stage.changed")));
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await CartAsync(world, 0);
+        await world.TellAsync("order.completed", 1);
+        await CartAsync(world, 2);
+        await world.TellAsync("page.viewed", 3);
+        var watch = new StageWatch(world.Store, world.Store, world.Book, world.Clock);
+        var heeded = new List<LoggedEvent>();
+        await foreach (var logged in world.Store.ReadLogAsync(0, default))
+            if (watch.Heeds(logged.Event)) heeded.Add(logged);
+        Assert.Equal(3, heeded.Count);
+
+        var told = new List<string>();
+        foreach (var piece in new[] { heeded[..firstPiece], heeded[firstPiece..] })
+        {
+            if (piece.Count == 0) continue;
+            var batch = new DocumentBatch();
+            var news = await watch.LookAsync(Some.Anonymous(), piece, null, new WatchPlace(0, 0, 0, 1, true, world.Clock.GetUtcNow()), batch, default);
+            told.AddRange(news.Select(message => message.Id));
+            await world.Store.WriteAsync(batch.Changes, default);
+        }
+
+        Assert.Equal(3, told.Distinct().Count());
+        Assert.Equal(3, told.Count);
+        // What comes next is told from here on, and what time brings too.
+        Assert.Single(await world.Store.ReadAllAsync("outgoing-stages", "", default));
+        Assert.Single(await world.Store.ReadAllAsync("outgoing-due", "", default));
     }
 
     private static Task CartAsync(World world, double seconds, StreamId? stream = null, double total = 20) => world.TellAsync("cart.updated", seconds, stream, null, ("total", total));
