@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace JourneyBot.Ingestion.Imports.Files;
 
 /// <summary>Gzip data with one more member behind it: only when all of the data is whole does its unpacked text end with the mark of that member.</summary>
-internal sealed class MarkedGzip(Stream packed) : Stream
+internal sealed class MarkedGzip(Stream packed) : ReadOnlyStream(packed)
 {
     private static readonly byte[] Member = Packed();
 
@@ -15,18 +15,6 @@ internal sealed class MarkedGzip(Stream packed) : Stream
     /// <summary>How many bytes of the data itself were taken.</summary>
     public long Taken { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         var read = packed.Read(buffer);
@@ -36,22 +24,6 @@ internal sealed class MarkedGzip(Stream packed) : Stream
         Member.AsSpan(given, more).CopyTo(buffer);
         given += more;
         return more;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) packed.Dispose();
-        base.Dispose(disposing);
     }
 
     private static byte[] Packed()

@@ -6,7 +6,7 @@ namespace JourneyBot.Ingestion.Imports.Files;
 /// Unpacks gzip, and tells where the data breaks off, of which .NET itself says nothing. Stops where a small file would swell without end: logs
 /// shrink to a tenth or a fiftieth, not to a five-hundredth.
 /// </summary>
-internal sealed class UnpackedStream : Stream
+internal sealed class UnpackedStream : ReadOnlyStream
 {
     private const long FreeBytes = 64 << 20;
     private const long MaxRatio = 500;
@@ -24,23 +24,17 @@ internal sealed class UnpackedStream : Stream
     private long count;
 
     public UnpackedStream(Stream packed, long freeBytes = FreeBytes)
+        : this(new MarkedGzip(packed), freeBytes)
     {
-        this.packed = new MarkedGzip(packed);
-        unpacked = new GZipStream(this.packed, CompressionMode.Decompress);
-        this.freeBytes = freeBytes;
     }
 
-    public override bool CanRead => true;
+    private UnpackedStream(MarkedGzip packed, long freeBytes)
+        : this(packed, new GZipStream(packed, CompressionMode.Decompress), freeBytes)
+    {
+    }
 
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    private UnpackedStream(MarkedGzip packed, GZipStream unpacked, long freeBytes)
+        : base(unpacked) => (this.packed, this.unpacked, this.freeBytes) = (packed, unpacked, freeBytes);
 
     public override int Read(Span<byte> destination)
     {
@@ -49,22 +43,6 @@ internal sealed class UnpackedStream : Stream
         buffer.AsSpan(start, ready).CopyTo(destination);
         start += ready;
         return ready;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) unpacked.Dispose();
-        base.Dispose(disposing);
     }
 
     private void Fill()

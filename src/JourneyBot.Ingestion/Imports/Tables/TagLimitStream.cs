@@ -1,23 +1,13 @@
+using JourneyBot.Ingestion.Imports.Files;
+
 namespace JourneyBot.Ingestion.Imports.Tables;
 
 /// <summary>Stops XML whose tags come too far apart: a reader holds the text between two tags, and every attribute, as a whole.</summary>
-internal sealed class TagLimitStream(Stream xml) : Stream
+internal sealed class TagLimitStream(Stream xml) : ReadOnlyStream(xml)
 {
     private const int Limit = 4 * RowLimits.Characters;
 
     private long sinceTag;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -28,21 +18,5 @@ internal sealed class TagLimitStream(Stream xml) : Stream
         if (sinceTag + (first < 0 ? read : first) > Limit) throw new ImportException($"a tag or a text has more than {Limit:N0} bytes; is this an XES log?");
         sinceTag = last < 0 ? sinceTag + read : read - last;
         return read;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) xml.Dispose();
-        base.Dispose(disposing);
     }
 }
