@@ -43,8 +43,8 @@ switch (args)
         await DoorServer.RunAsync(kind);
         return;
 
-    case [DoorLoad.Verb, var port, var connections, var milliseconds]:
-        await DoorLoad.RunAsync(port, connections, milliseconds);
+    case [DoorLoad.Verb, var port, var payload, var connections, var milliseconds]:
+        await DoorLoad.RunAsync(port, payload, connections, milliseconds);
         return;
 
     case ["imports", .. var options]:

@@ -11,15 +11,15 @@ internal static class DoorLoad
     public const string Verb = "doors-load";
 
     /// <summary>Starts the load program against a server of this machine.</summary>
-    public static async Task<LoadResult> AgainstAsync(string port, int connections, int milliseconds)
+    public static async Task<LoadResult> AgainstAsync(string port, string payload, int connections, int milliseconds)
     {
-        await using var load = ChildProgram.OfThis(Verb, port, connections.ToString(CultureInfo.InvariantCulture), milliseconds.ToString(CultureInfo.InvariantCulture));
+        await using var load = ChildProgram.OfThis(Verb, port, payload, connections.ToString(CultureInfo.InvariantCulture), milliseconds.ToString(CultureInfo.InvariantCulture));
         return JsonSerializer.Deserialize<LoadResult>(await load.AnswerAsync()) ?? throw new InvalidOperationException("the load program found nothing");
     }
 
-    public static async Task RunAsync(string port, string connections, string milliseconds)
+    public static async Task RunAsync(string port, string payload, string connections, string milliseconds)
     {
-        var senders = Enumerable.Range(0, int.Parse(connections, CultureInfo.InvariantCulture)).Select(number => new DoorSender(number)).ToList();
+        var senders = Enumerable.Range(0, int.Parse(connections, CultureInfo.InvariantCulture)).Select(number => new DoorSender(number, payload)).ToList();
         foreach (var sender in senders) await sender.ConnectAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
         var started = Stopwatch.GetTimestamp();
