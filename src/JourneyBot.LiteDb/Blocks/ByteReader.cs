@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace JourneyBot.LiteDb.Blocks;
 
@@ -97,6 +99,18 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
             default:
                 throw new InvalidDataException("a text is of no kind that is known");
         }
+    }
+
+    /// <summary>Reads a text into a buffer; false, and nothing is read, where it does not fit or is of the kind that is rare.</summary>
+    public bool TryText(scoped Span<char> buffer, out int length)
+    {
+        var start = position;
+        var header = Number();
+        if ((header & 3) == ByteWriter.Utf8 && Utf8.ToUtf16(Take(header >> 2), buffer, out _, out length) == OperationStatus.Done) return true;
+        if ((header & 3) == ByteWriter.Uuid && new Guid(Take(header >> 2), bigEndian: true).TryFormat(buffer, out length)) return true;
+        position = start;
+        length = 0;
+        return false;
     }
 
     /// <summary>A text as it is written, where that is UTF-8; false, and nothing is read, where it is not.</summary>

@@ -6,10 +6,13 @@ namespace JourneyBot.LiteDb.Contents;
 /// Leads from a hash to the numbers it was added with; a collision gives a number too many, never one too few. 12 bytes an entry, at
 /// most 70 % full. Not safe for several threads.
 /// </summary>
-internal sealed class HashIndex
+/// <param name="expected">How many it will have, where that is known.</param>
+internal sealed class HashIndex(int expected = 0)
 {
-    private ulong[] hashes = new ulong[1 << 10];
-    private int[] numbers = new int[1 << 10];
+    private const int Least = 1 << 10;
+
+    private ulong[] hashes = new ulong[SlotsFor(expected)];
+    private int[] numbers = new int[SlotsFor(expected)];
 
     public int Count { get; private set; }
 
@@ -51,6 +54,8 @@ internal sealed class HashIndex
         for (var i = 0; i < oldHashes.Length; i++)
             if (oldHashes[i] != 0) Place(oldHashes[i], oldNumbers[i]);
     }
+
+    private static int SlotsFor(int expected) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(Least, expected / 7 * 10 + 10));
 
     private int SlotOf(ulong hash) => (int)(hash & (ulong)(hashes.Length - 1));
 

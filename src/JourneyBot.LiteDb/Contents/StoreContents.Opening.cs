@@ -130,7 +130,7 @@ internal sealed partial class StoreContents
 
         if (scan.DamageOf(isLast) is { } at)
         {
-            NextPosition += scan.Frames.Where(found => found.Offset < at).Sum(found => found.Group.Events.Count);
+            NextPosition += scan.Frames.Where(found => found.Offset < at).Sum(found => found.Events.Length);
             throw DamagedJournal(file, $"is damaged from byte {at} on");
         }
 
@@ -138,9 +138,9 @@ internal sealed partial class StoreContents
 
         // The last one goes on being written, in a new file: what of its end is on disk nobody knows.
         var opened = isLast ? JournalFile.Create(file, scan.Header, scan.Sound, watch) : JournalFile.Open(file, scan.Header, scan.End, watch);
-        var segment = new Segment(opened, words);
+        var segment = new Segment(opened, words, scan.Frames.Sum(found => found.Events.Length));
         Show(seen => seen with { Segments = seen.Segments.Add(segment) });
-        foreach (var found in scan.Frames) Show(segment, found.Group, 0, found.Events, found.Documents);
+        foreach (var found in scan.Frames) Show(segment, found);
         if (!isLast) segment.Seal();
         NextPosition = isLast ? segment.From + segment.Count : segment.End;
         return true;

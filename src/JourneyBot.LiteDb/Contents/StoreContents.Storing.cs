@@ -37,9 +37,20 @@ internal sealed partial class StoreContents
     private Segment NewSegment(long number, long from) =>
         new(JournalFile.Create(JournalPaths.Of(path, number), new JournalHeader(Hash.Secret, number, from), [], watch), words);
 
+    private void Show(Segment segment, FoundFrame found)
+    {
+        segment.Add(found);
+        Show(segment, found.Group, 0, found.Documents);
+    }
+
     private void Show(Segment segment, JournalGroup group, int start, IReadOnlyList<RowPlace> events, IReadOnlyList<RowPlace> documents)
     {
         segment.Add(group, start, events);
+        Show(segment, group, start, documents);
+    }
+
+    private void Show(Segment segment, JournalGroup group, int start, IReadOnlyList<RowPlace> documents)
+    {
         if (group.Documents.Count > 0) Documents.Apply(group.Documents, segment, start, documents);
         foreach (var document in group.Documents)
             if (document.Collection == Tombstones.Collection) Tombstones.Remember(document.Key, document.Json);

@@ -15,19 +15,19 @@ internal sealed class StoreHash(long secret)
 {
     public long Secret => secret;
 
-    public ulong Of(StreamId stream) => XxHash3.HashToUInt64(Bytes(stream.Value), secret + (int)stream.Kind);
+    public ulong Of(StreamId stream) => With(Seed(stream.Kind), stream.Value);
 
     public ulong Of(EventIdentity identity) => Of(identity, Of(identity.Stream));
 
     /// <summary>The same, where the hash of the stream is known.</summary>
-    public static ulong Of(EventIdentity identity, ulong stream)
-    {
-        var hash = XxHash3.HashToUInt64(Bytes(identity.Source), (long)stream);
-        return XxHash3.HashToUInt64(Bytes(identity.Id), (long)hash);
-    }
+    public static ulong Of(EventIdentity identity, ulong stream) => With(With(stream, identity.Source), identity.Id);
+
+    /// <summary>What comes before the hash of a stream's text.</summary>
+    public ulong Seed(StreamKind kind) => (ulong)(secret + (int)kind);
+
+    /// <summary>A further text of an identity, where the hash of what comes before it is known.</summary>
+    public static ulong With(ulong hash, ReadOnlySpan<char> text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text), (long)hash);
 
     /// <summary>The hash by which a filter says whether there are traits of a stream.</summary>
     public static ulong OfTraits(ulong stream) => BitOperations.RotateLeft(stream, 32) ^ 0x9e3779b97f4a7c15;
-
-    private static ReadOnlySpan<byte> Bytes(string text) => MemoryMarshal.AsBytes(text.AsSpan());
 }

@@ -1,12 +1,16 @@
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.LiteDb.Blocks;
+using JourneyBot.LiteDb.Contents;
 
 namespace JourneyBot.LiteDb.Journal;
 
 /// <summary>Facts as rows that each can be read alone, format 1: quick to write, as they are written once and soon merged.</summary>
 internal static class FactRows
 {
+    // Longer ones are read as well, only not so quickly.
+    private const int LongText = 256;
+
     public static void Write(ByteWriter row, JourneyEvent e)
     {
         Write(row, e.Stream);
@@ -22,8 +26,21 @@ internal static class FactRows
         if (!e.Properties.IsEmpty) row.Bytes(e.Properties.Json.Span);
     }
 
-    /// <summary>Reads an event; without its properties, where nobody asks for them.</summary>
-    public static JourneyEvent ReadEvent(ref ByteReader row, Words words, bool isWhole = true)
+    /// <summary>Reads what leads to an event, and makes nothing of the rest.</summary>
+    public static EventHashes ReadHashes(ref ByteReader row, StoreHash hash)
+    {
+        var stream = HashNext(ref row, hash.Seed((StreamKind)row.Byte()));
+        var identity = HashNext(ref row, HashNext(ref row, stream));
+        row.SkipText();
+        row.SkipText();
+        for (var number = 0; number < 3; number++) row.Signed();
+        row.Byte();
+        row.Bytes(row.Length());
+        return new EventHashes(identity, stream);
+    }
+
+    /// <summary>Reads an event.</summary>
+    public static JourneyEvent ReadEvent(ref ByteReader row, Words words)
     {
         var stream = ReadStream(ref row);
         var source = ReadWord(ref row, words);
@@ -44,7 +61,7 @@ internal static class FactRows
             ReceivedAt = Time(received),
             Sequence = sequence,
             Origin = origin,
-            Properties = isWhole && properties.Length > 0 ? EventProperties.FromStore(properties) : EventProperties.None,
+            Properties = properties.Length > 0 ? EventProperties.FromStore(properties) : EventProperties.None,
         };
     }
 
@@ -91,6 +108,12 @@ internal static class FactRows
     }
 
     private static StreamId ReadStream(ref ByteReader row) => new((StreamKind)row.Byte(), row.Text());
+
+    private static ulong HashNext(ref ByteReader row, ulong before)
+    {
+        Span<char> buffer = stackalloc char[LongText];
+        return StoreHash.With(before, row.TryText(buffer, out var length) ? buffer[..length] : row.Text());
+    }
 
     private static string ReadWord(ref ByteReader row, Words words) => row.TryUtf8(out var word) ? words.Known(word) : row.Text();
 

@@ -71,20 +71,29 @@ internal sealed class JournalFrame
         return BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == Checksum.Of(seed, bytes.Slice(HeaderLength, length)) ? length : null;
     }
 
-    /// <summary>Reads the content of a frame, its events without properties where those are not asked for, and where its rows lie, counted from the content's beginning; throws <see cref="InvalidDataException"/> where it makes no sense.</summary>
-    public static (JournalGroup Group, List<RowPlace> Events, List<RowPlace> Documents) Read(ReadOnlySpan<byte> content, StoreHash hash, Words words, bool isWhole)
+    /// <summary>Reads the content of a frame, of its events only what leads to them where no more is asked for, and where its rows lie, counted from the content's beginning; throws <see cref="InvalidDataException"/> where it makes no sense.</summary>
+    public static FoundFrame Read(ReadOnlySpan<byte> content, StoreHash hash, Words words, bool isWhole)
     {
         var reader = new ByteReader(content);
         var position = reader.Signed();
         var count = reader.Count();
-        var (events, eventRows) = (new GroupEvent[count], new List<RowPlace>(count));
+        var (events, hashes, eventRows) = (new GroupEvent[isWhole ? count : 0], new EventHashes[count], new RowPlace[count]);
         for (var i = 0; i < count; i++)
         {
             var start = reader.Position;
-            var e = FactRows.ReadEvent(ref reader, words, isWhole);
-            var stream = hash.Of(e.Stream);
-            events[i] = new GroupEvent(new LoggedEvent(position + i, e), StoreHash.Of(EventIdentity.Of(e), stream), stream);
-            eventRows.Add(new RowPlace(start, reader.Position - start));
+            if (isWhole)
+            {
+                var e = FactRows.ReadEvent(ref reader, words);
+                var stream = hash.Of(e.Stream);
+                hashes[i] = new EventHashes(StoreHash.Of(EventIdentity.Of(e), stream), stream);
+                events[i] = new GroupEvent(new LoggedEvent(position + i, e), hashes[i].Identity, stream);
+            }
+            else
+            {
+                hashes[i] = FactRows.ReadHashes(ref reader, hash);
+            }
+
+            eventRows[i] = new RowPlace(start, reader.Position - start);
         }
 
         var links = new Link[reader.Count()];
@@ -92,15 +101,15 @@ internal sealed class JournalFrame
         var traits = new Trait[reader.Count()];
         for (var i = 0; i < traits.Length; i++) traits[i] = FactRows.ReadTrait(ref reader);
         var documents = new GroupDocument[reader.Count()];
-        var documentRows = new List<RowPlace>(documents.Length);
+        var documentRows = new RowPlace[documents.Length];
         for (var i = 0; i < documents.Length; i++)
         {
             var start = reader.Position;
             var (collection, key, version, json) = FactRows.ReadDocument(ref reader);
             documents[i] = new GroupDocument(collection, key, version, json);
-            documentRows.Add(new RowPlace(start, reader.Position - start));
+            documentRows[i] = new RowPlace(start, reader.Position - start);
         }
 
-        return (new JournalGroup(events, links, traits, documents), eventRows, documentRows);
+        return new FoundFrame(0, new JournalGroup(events, links, traits, documents), hashes, eventRows, documentRows);
     }
 }

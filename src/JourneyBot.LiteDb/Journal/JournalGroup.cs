@@ -6,6 +6,11 @@ namespace JourneyBot.LiteDb.Journal;
 /// <summary>Where a row lies in the file of its segment, in bytes.</summary>
 internal readonly record struct RowPlace(int Offset, int Length);
 
+/// <summary>What leads to an event.</summary>
+/// <param name="Identity">The hash of what makes it unique.</param>
+/// <param name="Stream">The hash of its stream.</param>
+internal readonly record struct EventHashes(ulong Identity, ulong Stream);
+
 /// <summary>An event of a group with what leads to it.</summary>
 /// <param name="Logged">The event.</param>
 /// <param name="Identity">The hash of what makes it unique.</param>

@@ -4,7 +4,12 @@ using JourneyBot.LiteDb.Disk;
 namespace JourneyBot.LiteDb.Journal;
 
 /// <summary>A frame that was found: where it begins, and what is in it.</summary>
-internal readonly record struct FoundFrame(int Offset, JournalGroup Group, IReadOnlyList<RowPlace> Events, IReadOnlyList<RowPlace> Documents);
+/// <param name="Offset">Where it begins in its file.</param>
+/// <param name="Group">What is in it; no events where only what leads to them was asked for.</param>
+/// <param name="Hashes">What leads to its events.</param>
+/// <param name="Events">Where their rows lie.</param>
+/// <param name="Documents">Where the rows of its documents lie.</param>
+internal readonly record struct FoundFrame(int Offset, JournalGroup Group, EventHashes[] Hashes, RowPlace[] Events, RowPlace[] Documents);
 
 /// <summary>
 /// Reads the file of a segment from its beginning. A frame that is not whole, with nothing behind it, was being written when the process
@@ -55,7 +60,7 @@ internal sealed class JournalScan
         byte[] bytes;
         using (var held = DiskFiles.Hold(path, FileAccess.Read))
         {
-            bytes = new byte[RandomAccess.GetLength(held)];
+            bytes = GC.AllocateUninitializedArray<byte>((int)RandomAccess.GetLength(held));
             if (RandomAccess.Read(held, bytes, 0) != bytes.Length) throw new LiteDbFileException($"'{path}' can't be read to its end; check the disk");
         }
 
@@ -87,8 +92,15 @@ internal sealed class JournalScan
     private FoundFrame FrameAt(int at, int length)
     {
         var start = at + JournalFrame.HeaderLength;
-        var (group, events, documents) = JournalFrame.Read(bytes.AsSpan(start, length), hash, words, isWhole);
-        return new FoundFrame(at, group, [.. events.Select(row => row with { Offset = row.Offset + start })], [.. documents.Select(row => row with { Offset = row.Offset + start })]);
+        var found = JournalFrame.Read(bytes.AsSpan(start, length), hash, words, isWhole) with { Offset = at };
+        Move(found.Events, start);
+        Move(found.Documents, start);
+        return found;
+    }
+
+    private static void Move(RowPlace[] rows, int by)
+    {
+        for (var i = 0; i < rows.Length; i++) rows[i] = rows[i] with { Offset = rows[i].Offset + by };
     }
 
     private int? NextWhole(int from)

@@ -14,13 +14,16 @@ namespace JourneyBot.LiteDb.Journal;
 /// A piece of the journal: facts in the order of storing that are not merged yet. They lie in its file; in memory is only what leads to
 /// them, about 40 bytes an event. One thread adds; any thread asks.
 /// </summary>
-internal sealed class Segment(JournalFile file, Words words) : IDisposable
+/// <param name="file">Its file.</param>
+/// <param name="words">Words that come again and again.</param>
+/// <param name="expected">How many events it will have, where that is known.</param>
+internal sealed class Segment(JournalFile file, Words words, int expected = 0) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly List<RowPlace> rows = [];
-    private readonly List<int> before = [];
-    private readonly Dictionary<ulong, int> lastOf = [];
-    private readonly HashIndex identities = new();
+    private readonly List<RowPlace> rows = new(expected);
+    private readonly List<int> before = new(expected);
+    private readonly Dictionary<ulong, int> lastOf = new(expected);
+    private readonly HashIndex identities = new(expected);
     private readonly FactSet links = new();
     private readonly Dictionary<StreamId, List<Trait>> traits = [];
     private readonly HashSet<(string Collection, string Key)> documents = [];
@@ -62,18 +65,20 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
             for (var i = 0; i < group.Events.Count; i++)
             {
                 var (_, identity, stream) = group.Events[i];
-                identities.Add(identity, count);
-                ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastOf, stream, out var isKnown);
-                before.Add(isKnown ? last : -1);
-                last = count;
-                rows.Add(places[i] with { Offset = places[i].Offset + frame });
-                Volatile.Write(ref count, count + 1);
+                Add(identity, stream, places[i] with { Offset = places[i].Offset + frame });
             }
 
-            foreach (var link in group.Links) links.Add(link);
-            foreach (var trait in group.Traits) Add(trait);
+            AddOthers(group);
+        }
+    }
 
-            foreach (var document in group.Documents) documents.Add((document.Collection, document.Key));
+    /// <summary>The same, of a frame that was found in its file.</summary>
+    public void Add(FoundFrame found)
+    {
+        lock (gate)
+        {
+            for (var i = 0; i < found.Events.Length; i++) Add(found.Hashes[i].Identity, found.Hashes[i].Stream, found.Events[i]);
+            AddOthers(found.Group);
         }
     }
 
@@ -206,6 +211,23 @@ internal sealed class Segment(JournalFile file, Words words) : IDisposable
     private bool IsAmong(List<int> found, EventIdentity identity) => found.Exists(ordinal => EventIdentity.Of(EventAt(ordinal).Event) == identity);
 
     private bool HasFacts => count > 0 || links.Count > 0 || traits.Count > 0;
+
+    private void Add(ulong identity, ulong stream, RowPlace row)
+    {
+        identities.Add(identity, count);
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastOf, stream, out var isKnown);
+        before.Add(isKnown ? last : -1);
+        last = count;
+        rows.Add(row);
+        Volatile.Write(ref count, count + 1);
+    }
+
+    private void AddOthers(JournalGroup group)
+    {
+        foreach (var link in group.Links) links.Add(link);
+        foreach (var trait in group.Traits) Add(trait);
+        foreach (var document in group.Documents) documents.Add((document.Collection, document.Key));
+    }
 
     private void Add(Trait trait)
     {

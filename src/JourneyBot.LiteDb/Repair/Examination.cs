@@ -163,7 +163,7 @@ internal sealed class Examination
             GoOnAt(scan.Header.From, path);
             Lose(scan.DamageOf(isLast: path == files[^1].Path) is { } at ? $"the journal '{path}' from byte {at} on" : null);
             var kept = new HashSet<int>();
-            foreach (var (offset, group, _, _) in scan.Frames)
+            foreach (var (offset, group, _, _, _) in scan.Frames)
             {
                 // What a manifest that is lost would have said to be merged already has positions that are behind.
                 if (group.Events is [var first, ..] && first.Logged.Position < next) continue;
