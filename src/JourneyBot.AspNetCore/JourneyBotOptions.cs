@@ -16,4 +16,7 @@ public sealed class JourneyBotOptions
 
     /// <summary>How many customers' journeys stay in memory, some 5 to 50 kB each; 10,000 by default, from 100 to 1,000,000. Any other is read from the store when it is asked for.</summary>
     public int JourneysInMemory { get; set; } = JourneyBook.DefaultCapacity;
+
+    /// <summary>How long <c>GET /api/v1/customers/{stream}/context</c> waits for what is not in memory before it answers with the rest, marked stale; 50 ms by default.</summary>
+    public TimeSpan ContextBudget { get; set; } = TimeSpan.FromMilliseconds(50);
 }

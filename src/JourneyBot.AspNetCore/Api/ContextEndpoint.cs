@@ -1,34 +1,45 @@
 using JourneyBot.Context;
 using JourneyBot.Events;
+using JourneyBot.Stages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace JourneyBot.AspNetCore.Api;
 
-/// <summary>The query <c>GET /api/v1/customers/{stream}/context</c>: what a turn would know of the customer.</summary>
+/// <summary>The query <c>GET /api/v1/customers/{stream}/context</c>: what a turn would know of the customer. Past <c>JourneyBot:ContextBudget</c> it is what was read by then, marked stale.</summary>
 internal static class ContextEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/customers/{stream}/context", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(string stream, JourneyContexts contexts, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(string stream, JourneyContexts contexts, JourneyBotOptions options, CancellationToken cancellationToken)
     {
         if (!StreamId.TryParse(stream, out var id)) return Results.Json(new { error = $"'{stream}' is no stream; expected for example customer:C-1001 or anonymous:…" }, statusCode: StatusCodes.Status400BadRequest);
-        var context = await contexts.OfAsync(id, cancellationToken);
-        if (context.Moment.Journey.Events == 0 && context.Traits.Count == 0) return Results.Json(new { error = "no such customer" }, statusCode: StatusCodes.Status404NotFound);
+        var context = await contexts.OfAsync(id, options.ContextBudget, cancellationToken);
+        if (context is { Stale: false, Moment.Journey.Events: 0, Traits.Count: 0 }) return Results.Json(new { error = "no such customer" }, statusCode: StatusCodes.Status404NotFound);
         return Results.Json(new
         {
             customer = context.Customer.ToString(),
+            streams = context.Streams.Select(each => each.ToString()),
             stage = new { id = context.Stage.Stage, since = context.Stage.Since, proof = context.Stage.Proof },
             signals = context.Signals,
-            traits = context.Traits.Values.Select(trait => new { trait.Name, trait.Value, trait.Source, trait.At }),
+            segments = context.Segments,
+            traits = context.Traits.Values.Select(trait => new { trait.Name, trait.Value, trait.Source, trait.At, age = Age(context.AsOf - trait.At) }),
+            goals = context.Goals,
             forecast = context.Forecast,
             consent = context.Consent,
             promptsAllowed = context.PromptsAllowed,
+            prompts = await context.AllowedPromptsAsync(cancellationToken),
             events = context.Moment.Journey.Events,
-            history = context.History.Select(e => new { e.Name, e.Channel, e.OccurredAt }),
+            channels = context.Channels.Select(channel => new { channel.Channel, channel.Count, last = Of(channel.Last) }),
+            history = context.History.Select(Of),
+            freshness = new { context.Freshness.AsOf, context.Freshness.LastEventAt, stale = context.Stale, context.Freshness.Missing },
             stale = context.Stale,
             asOf = context.AsOf,
         });
     }
+
+    private static object Of(JourneyEvent e) => new { e.Name, e.Channel, e.OccurredAt };
+
+    private static string Age(TimeSpan age) => DurationText.Write(age > TimeSpan.Zero ? TimeSpan.FromSeconds((long)age.TotalSeconds) : TimeSpan.Zero);
 }

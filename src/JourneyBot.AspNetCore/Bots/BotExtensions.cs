@@ -74,6 +74,7 @@ public static class BotExtensions
         services.TryAddSingleton<JourneyMiddleware>();
         services.TryAddSingleton<IPromptDelivery, BotPromptDelivery>();
         services.TryAddSingleton<DecisionLoop>();
+        services.TryAddSingleton<IPromptOutlook, GateOutlook>();
         services.AddSingleton(provider => new ProactiveChannel(provider.GetRequiredService<DirectLineAdapter>(), "", reference => reference.ServiceUrl == DirectLineAdapter.ServiceUrl));
         services.AddSingleton(provider => new ProactiveChannel(provider.GetRequiredService<CloudAdapter>(), provider.GetRequiredService<IConfiguration>()["MicrosoftAppId"] ?? "", reference => !string.IsNullOrEmpty(reference.ServiceUrl)));
     }

@@ -3,6 +3,7 @@ using JourneyBot.Events;
 using JourneyBot.Forecasts;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
+using JourneyBot.Segments;
 using JourneyBot.Signals;
 using JourneyBot.Stages;
 
@@ -12,9 +13,13 @@ namespace JourneyBot.Context;
 public sealed record JourneyContext
 {
     private Forecast? forecast;
+    private IReadOnlyList<string>? segments;
 
     /// <summary>Who the customer is.</summary>
     public required CustomerId Customer { get; init; }
+
+    /// <summary>All of the customer's streams, strongest first.</summary>
+    public required IReadOnlyList<StreamId> Streams { get; init; }
 
     /// <summary>The journey at the moment.</summary>
     public required JourneyMoment Moment { get; init; }
@@ -34,11 +39,26 @@ public sealed record JourneyContext
     /// <summary>What the customer allowed.</summary>
     public required ConsentState Consent { get; init; }
 
-    /// <summary>Whether the context could not be read in time, so that it is older than the moment or empty.</summary>
-    public bool Stale { get; init; }
+    /// <summary>The ids of the segments that the customer is in, in the order of the pack's file.</summary>
+    public IReadOnlyList<string> Segments => segments ??= SegmentModel.Of(Moment, Traits);
+
+    /// <summary>Says what the segments are.</summary>
+    public SegmentModel SegmentModel { private get; init; } = SegmentModel.None;
+
+    /// <summary>How far the context can be relied on.</summary>
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>Whether something could not be read in time, so that it is older than the moment or empty.</summary>
+    public bool Stale => Freshness.IsStale;
 
     /// <summary>When the context was read, in UTC.</summary>
-    public DateTimeOffset AsOf => Moment.Now;
+    public DateTimeOffset AsOf => Freshness.AsOf;
+
+    /// <summary>How the customer stands to the goals of the stage model.</summary>
+    public IReadOnlyList<GoalState> Goals => [new GoalState(Model.Goal, Moment.Count(Model.Goal), Moment.LastOf(Model.Goal)?.OccurredAt, Forecast.GoalProbability)];
+
+    /// <summary>Of each channel how often something happened there and the last of it.</summary>
+    public IReadOnlyList<ChannelTally> Channels => Moment.Journey.Channels;
 
     /// <summary>The stage with its proof.</summary>
     public StageState Stage => Moment.Stage;
@@ -49,8 +69,14 @@ public sealed record JourneyContext
     /// <summary>The last events, oldest first, 50 at most.</summary>
     public IReadOnlyList<JourneyEvent> History => Moment.Journey.Recent;
 
-    /// <summary>Which prompts may be sent to the customer by consent: all or none.</summary>
+    /// <summary>Whether consent lets prompts be sent to the customer at all; <see cref="AllowedPromptsAsync"/> asks the whole gate.</summary>
     public bool PromptsAllowed => Consent is { Proactive: true, OptedOut: false };
+
+    /// <summary>Each prompt, and whether the gate would let it pass now; none where the host sends no prompts.</summary>
+    public ValueTask<IReadOnlyList<PromptOutlook>> AllowedPromptsAsync(CancellationToken cancellationToken) => Outlook?.Value?.OfAsync(this, cancellationToken) ?? ValueTask.FromResult<IReadOnlyList<PromptOutlook>>([]);
+
+    /// <summary>Asks the gate; null where the host sends no prompts.</summary>
+    public Lazy<IPromptOutlook?>? Outlook { private get; init; }
 
     /// <summary>The value of a trait; null where there is none.</summary>
     public string? Trait(string name) => Traits.TryGetValue(name, out var trait) ? trait.Value : null;

@@ -1,45 +1,80 @@
+using System.Collections.ObjectModel;
 using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Forecasts;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
+using JourneyBot.Segments;
 
 namespace JourneyBot.Context;
 
 /// <summary>Gives the whole picture of a customer in one call.</summary>
-public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock)
+/// <param name="book">The journeys.</param>
+/// <param name="store">Where the traits are.</param>
+/// <param name="forecasting">What is likely next.</param>
+/// <param name="clock">The time.</param>
+/// <param name="segments">The segments there are; none where it is not given.</param>
+/// <param name="outlook">Asks the gate, found when it is first asked: it needs the channels, whose turns need contexts. Null or a null value where the host sends no prompts.</param>
+public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock, SegmentModel? segments = null, Lazy<IPromptOutlook?>? outlook = null)
 {
+    private static readonly IReadOnlyDictionary<string, Trait> NoTraits = ReadOnlyDictionary<string, Trait>.Empty;
+
     /// <summary>The context of the customer that the stream belongs to.</summary>
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, CancellationToken cancellationToken)
     {
-        var traits = Trait.Latest(await store.ReadTraitsAsync(book.Customers.StreamsWith(stream), cancellationToken));
-        return With(stream, await book.OfAsync(stream, cancellationToken), traits, stale: false);
+        var traits = TraitsOfAsync(stream, cancellationToken);
+        var journey = await book.OfAsync(stream, cancellationToken);
+        return With(stream, journey, await traits, []);
     }
 
-    /// <summary>The context of the customer that the stream belongs to; past the budget it is what memory has, without traits, marked stale.</summary>
+    /// <summary>The context of the customer that the stream belongs to; past the budget it is what was read by then and what memory has, and says what is missing.</summary>
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var reading = TraitsOfAsync(stream, cancellationToken);
+        var folding = book.OfAsync(stream, cancellationToken);
+        var traits = await WithinAsync(reading, budget, cancellationToken);
+        var journey = await WithinAsync(folding, budget - clock.GetElapsedTime(started), cancellationToken);
+        // Too slow or not to be read at all: a turn goes on with what memory has, and its context says so.
+        return With(
+            stream,
+            journey ?? book.Held(stream) ?? Journey.Empty(book.Customers.CustomerOf(stream), book.Rules),
+            traits ?? NoTraits,
+            (journey, traits) switch { (null, null) => ["journey", "traits"], (null, _) => ["journey"], (_, null) => ["traits"], _ => [] });
+    }
+
+    private async ValueTask<T?> WithinAsync<T>(ValueTask<T> reading, TimeSpan budget, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            var context = OfAsync(stream, cancellationToken);
             // A store that has the answer at hand needs no watch on it.
-            return context.IsCompleted ? await context : await context.AsTask().WaitAsync(budget, clock, cancellationToken);
+            return reading.IsCompleted ? await reading : await reading.AsTask().WaitAsync(budget > TimeSpan.Zero ? budget : TimeSpan.Zero, clock, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Too slow or not to be read at all: a turn goes on with what memory has, and its context says so.
-            return With(stream, book.Held(stream) ?? Journey.Empty(book.Customers.CustomerOf(stream), book.Rules), new Dictionary<string, Trait>(), stale: true);
+            return null;
         }
     }
 
-    private JourneyContext With(StreamId stream, Journey journey, IReadOnlyDictionary<string, Trait> traits, bool stale) => new()
+    private async ValueTask<IReadOnlyDictionary<string, Trait>> TraitsOfAsync(StreamId stream, CancellationToken cancellationToken) =>
+        Trait.Latest(await store.ReadTraitsAsync(book.Customers.StreamsWith(stream), cancellationToken));
+
+    private JourneyContext With(StreamId stream, Journey journey, IReadOnlyDictionary<string, Trait> traits, IReadOnlyList<string> missing)
     {
-        Customer = book.Customers.CustomerOf(stream),
-        Moment = journey.At(clock.GetUtcNow()),
-        Model = book.Rules.Stages.Model,
-        Traits = traits,
-        Forecasting = forecasting,
-        Consent = ConsentState.Of(traits),
-        Stale = stale,
-    };
+        var moment = journey.At(clock.GetUtcNow());
+        return new JourneyContext
+        {
+            Customer = book.Customers.CustomerOf(stream),
+            Streams = book.Customers.StreamsWith(stream),
+            Moment = moment,
+            Model = book.Rules.Stages.Model,
+            Traits = traits,
+            Forecasting = forecasting,
+            SegmentModel = segments ?? SegmentModel.None,
+            Outlook = outlook,
+            Consent = ConsentState.Of(traits),
+            Freshness = new Freshness(moment.Now, journey.Last?.OccurredAt, missing),
+        };
+    }
 }

@@ -20,6 +20,11 @@ public sealed partial record Journey
             bytes.Number(tally.Count);
             bytes.Event(tally.Last);
         });
+        bytes.Each(Channels, tally =>
+        {
+            bytes.Number(tally.Count);
+            bytes.Event(tally.Last);
+        });
         bytes.Text(Stage.Stage);
         bytes.Time(Stage.Since);
         bytes.Time(Stage.ProvedAt);
@@ -70,6 +75,7 @@ public sealed partial record Journey
             Recent = recent,
             recentIds = recent.Aggregate(NoIds, (tail, next) => tail.Add(HashOf(next.Id))),
             Names = NameTallies.Of(bytes.Each(() => new NameTally(bytes.Tally(), bytes.Event()))),
+            Channels = new ChannelTallies(bytes.Each(() => new ChannelTally(bytes.Tally(), bytes.Event()))),
             Stage = new StageState(bytes.Text(), bytes.Time(), bytes.Time(), bytes.Texts(), bytes.Each(() => new PendingRegression(bytes.Text(), bytes.Time(), bytes.Text(), bytes.Texts())).SingleOrDefault()),
             StageChanges = [.. bytes.Each(() => new StageChange(bytes.Text(), bytes.Text(), bytes.Time(), bytes.Text(), bytes.Texts()))],
             Signals = [.. bytes.Each(() => new Signal(bytes.Text(), bytes.Time(), bytes.Text(), bytes.Texts()))],

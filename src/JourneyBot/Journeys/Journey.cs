@@ -14,6 +14,7 @@ public sealed partial record Journey
 
     private const int KeptChanges = 200;
     private const int KeptNames = 500;
+    private const int KeptChannels = 50;
 
     private static readonly Tail<JourneyEvent> NoEvents = new Tail<JourneyEvent>(RecentEvents);
     private static readonly Tail<int> NoIds = new Tail<int>(RecentEvents);
@@ -51,6 +52,9 @@ public sealed partial record Journey
 
     /// <summary>Of each event name how often and the last; 500 names at most, further names are not counted.</summary>
     public NameTallies Names { get; private init; } = NameTallies.Empty;
+
+    /// <summary>Of each channel how often something happened there and the last of it; 50 channels at most, further ones are not counted.</summary>
+    public ChannelTallies Channels { get; private init; } = ChannelTallies.Empty;
 
     /// <summary>The stage with its proof.</summary>
     public StageState Stage { get; private init; }
@@ -104,6 +108,7 @@ public sealed partial record Journey
             recentIds = recentIds.Add(HashOf(next.Id)),
             detectors = then,
             Names = Names.With(next, KeptNames),
+            Channels = Channels.With(next, KeptChannels),
             Stage = stage,
             StageChanges = change is null ? moved.StageChanges : Keep(moved.StageChanges, change),
             Signals = signals,

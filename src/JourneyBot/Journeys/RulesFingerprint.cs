@@ -7,7 +7,7 @@ namespace JourneyBot.Journeys;
 internal static class RulesFingerprint
 {
     // Raise it whenever other journeys, or other bytes of a journey, come of the same events under the same rules. A test sees it.
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int Length = 16;
 

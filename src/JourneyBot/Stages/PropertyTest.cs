@@ -24,16 +24,21 @@ public sealed record PropertyTest(string Property, string Operator, IReadOnlyLis
     public bool Holds(EventProperties properties)
     {
         if (properties.Text(Property) is not { } text) return false;
-        return Operator switch
-        {
-            "=" => IsAValue(text),
-            "!=" => !IsAValue(text),
-            _ => properties.Number(Property) is { } number && Compare(number, double.Parse(Values[0], CultureInfo.InvariantCulture)),
-        };
+        return IsComparison ? properties.Number(Property) is { } number && Compare(number, Limit) : HasValue(text);
     }
+
+    /// <summary>Whether a value that is text, such as a trait's, passes.</summary>
+    public bool Holds(string text) =>
+        IsComparison ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Compare(number, Limit) : HasValue(text);
 
     /// <summary>As written in the file.</summary>
     public override string ToString() => $"{Property} {Operator} {string.Join(" or ", Values)}";
+
+    private bool IsComparison => Operator is not ("=" or "!=");
+
+    private double Limit => double.Parse(Values[0], CultureInfo.InvariantCulture);
+
+    private bool HasValue(string text) => IsAValue(text) == (Operator == "=");
 
     private bool IsAValue(string text) => Values.Any(value => Same(text, value));
 

@@ -24,13 +24,13 @@ public sealed class StageFileTests
     [InlineData("", "expected one YAML document")]
     public void A_mistake_is_told_with_its_place(string yaml, string message)
     {
-        var mistake = Assert.Throws<StageFileException>(() => StageFile.Read(new StringReader(yaml), "x.yaml"));
+        var mistake = Assert.Throws<PackFileException>(() => StageFile.Read(new StringReader(yaml), "x.yaml"));
         Assert.Contains(message, mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_is_told_by_its_path() =>
-        Assert.Contains("nowhere/stages.yaml", Assert.Throws<StageFileException>(() => StageFile.Read("nowhere/stages.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere/stages.yaml", Assert.Throws<PackFileException>(() => StageFile.Read("nowhere/stages.yaml")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("90s", 90)]
