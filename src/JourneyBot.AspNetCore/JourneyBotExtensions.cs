@@ -3,6 +3,7 @@ using JourneyBot.AspNetCore.Administration;
 using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Customers;
 using JourneyBot.AspNetCore.Hosting;
+using JourneyBot.AspNetCore.Privacy;
 using JourneyBot.Context;
 using JourneyBot.Decisions;
 using JourneyBot.Feed;
@@ -12,6 +13,7 @@ using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
 using JourneyBot.Prompts;
+using JourneyBot.Segments;
 using JourneyBot.Stages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +38,9 @@ public static class JourneyBotExtensions
         if (options.JourneysInMemory is < 100 or > 1_000_000)
             throw new InvalidOperationException($"JourneyBot:JourneysInMemory is {options.JourneysInMemory}; give a number from 100 to 1000000");
 
+        if (options.ContextBudget <= TimeSpan.Zero || options.ContextBudget > TimeSpan.FromMinutes(1))
+            throw new InvalidOperationException($"JourneyBot:ContextBudget is {options.ContextBudget}; give a time up to 00:01:00, such as 00:00:00.050");
+
         if (string.IsNullOrWhiteSpace(options.Pack)) throw new InvalidOperationException("JourneyBot:Pack is empty; give the name of a pack such as retail");
 
         var administration = section.GetSection("Administration").Get<AdministrationOptions>() ?? new AdministrationOptions();
@@ -50,6 +55,8 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
+        services.TryAddSingleton(provider => SegmentFile.Read(provider.GetRequiredService<Pack>().File("segments.yaml"), provider.GetRequiredService<StageModel>()));
+        services.TryAddSingleton(options);
         services.TryAddSingleton(provider => JourneyRules.For(provider.GetRequiredService<StageModel>(), options.SessionTimeout));
         services.TryAddSingleton(_ => new CustomerGraph(IdentityRules.Default));
         services.TryAddSingleton(provider => new JourneyBook(
@@ -59,7 +66,10 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(provider => new Redactor(rules, names, provider.GetRequiredService<IDocumentStore>()));
         services.TryAddSingleton<JourneyPipeline>();
         services.TryAddSingleton<Forecasting>();
-        services.TryAddSingleton<JourneyContexts>();
+        services.TryAddSingleton(provider => new JourneyContexts(
+            provider.GetRequiredService<JourneyBook>(), provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<Forecasting>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<SegmentModel>(),
+            new Lazy<IPromptOutlook?>(provider.GetService<IPromptOutlook>)));
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<Teasers>();
         services.TryAddSingleton<TeaserHandover>();
@@ -78,6 +88,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<AdministrationGuard>();
         services.TryAddSingleton<CommandTurns>();
         services.TryAddSingleton<ExportTurns>();
+        services.AddPrivacy();
         return builder.AddIngestion().AddOutgoing();
     }
 

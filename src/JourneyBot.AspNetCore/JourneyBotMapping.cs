@@ -4,6 +4,7 @@ using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Assets;
 using JourneyBot.AspNetCore.Chat;
 using JourneyBot.AspNetCore.Hosting;
+using JourneyBot.AspNetCore.Privacy;
 using JourneyBot.Journeys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,6 +38,7 @@ public static class JourneyBotMapping
         var api = endpoints.MapGroup("/api/v1").DenyUntilChosen("Api");
         ContextEndpoint.Map(api);
         EventExportEndpoint.Map(api);
+        PrivacyEndpoints.Map(api);
         var dashboard = endpoints.ServiceProvider.GetService<DashboardAdded>() is null ? endpoints.MapGroup("/journeys") : endpoints.MapJourneyDashboard();
         return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, dashboard, AdministrationEndpoints.Map(endpoints));
     }

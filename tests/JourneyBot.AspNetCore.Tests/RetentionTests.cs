@@ -222,7 +222,7 @@ public sealed class RetentionTests : TestFolder
     }
 
     private RetentionWorker Worker(RetentionOptions options) => new(
-        new RetentionJob(new Retention(failing, memory, maintenance, clock), book, new JourneyFeed(), NullLogger<RetentionJob>.Instance), options, memory, turns, clock, NullLogger<RetentionWorker>.Instance);
+        new RetentionJob(new Retention(failing, memory, maintenance, clock), book, new JourneyFeed(), NullLogger<RetentionJob>.Instance), options, new Compaction(memory, maintenance), memory, turns, clock, NullLogger<RetentionWorker>.Instance);
 
     private async Task StoreAsync(params JourneyEvent[] events) => await memory.AppendAsync(new JourneyFacts(events, [], []), default);
 

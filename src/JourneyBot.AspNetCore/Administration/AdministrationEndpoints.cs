@@ -21,6 +21,7 @@ internal static class AdministrationEndpoints
         AnalysisQueries.Map(routes);
         RetentionCommand.Map(routes);
         OutgoingCommands.Map(routes);
+        CustomerCommands.Map(routes);
         // Not every store can be looked after from here.
         if (endpoints.ServiceProvider.GetService<IStoreMaintenance>() is not null) StoreCommands.Map(routes);
         return routes;

@@ -1,6 +1,7 @@
 using JourneyBot.Ingestion.Names;
 using JourneyBot.Journeys;
 using JourneyBot.Language.Intents;
+using JourneyBot.Segments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class JourneyLoading(IServiceProvider services, Readines
         var started = clock.GetTimestamp();
         await services.GetRequiredService<JourneyBook>().LoadAsync(cancellationToken);
         _ = services.GetRequiredService<EventNameMap>();
+        _ = services.GetRequiredService<SegmentModel>();
         // Not every host understands messages.
         _ = services.GetService<IntentClassifier>();
         readiness.Loaded();

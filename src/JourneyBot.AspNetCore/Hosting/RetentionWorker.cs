@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace JourneyBot.AspNetCore.Hosting;
 
 /// <summary>
-/// Runs the retention once a day, and at the start where a run was missed. It waits for a command that has the whole store; what fails is
-/// tried again. The first day begins when it first starts, so that a setting just made can be taken back.
+/// Runs the retention once a day, and at the start where a run was missed, and has the store written anew where a customer was erased. It waits
+/// for a command that has the whole store; what fails is tried again. The first day begins when it first starts, so that a setting just made can be taken back.
 /// </summary>
-internal sealed partial class RetentionWorker(RetentionJob job, RetentionOptions options, IDocumentStore documents, CommandTurns turns, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+internal sealed partial class RetentionWorker(
+    RetentionJob job, RetentionOptions options, Compaction compaction, IDocumentStore documents, CommandTurns turns, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private const string Key = "last";
 
@@ -21,7 +22,7 @@ internal sealed partial class RetentionWorker(RetentionJob job, RetentionOptions
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (options.IsSet) await Task.Delay(await RunWhenDueAsync(stoppingToken), clock, stoppingToken);
+        while (true) await Task.Delay(await RunWhenDueAsync(stoppingToken), clock, stoppingToken);
     }
 
     /// <summary>Runs it where it is due; says how long to wait before looking again.</summary>
@@ -29,6 +30,7 @@ internal sealed partial class RetentionWorker(RetentionJob job, RetentionOptions
     {
         try
         {
+            if (!options.IsSet && !await compaction.IsDueAsync(cancellationToken)) return Longest;
             var now = clock.GetUtcNow();
             if (await LastAsync(cancellationToken) is not { } last) await RememberAsync(last = now, cancellationToken);
             var left = NextAfter(last < now ? last : now) - now;
@@ -41,7 +43,8 @@ internal sealed partial class RetentionWorker(RetentionJob job, RetentionOptions
                 return AfterCommand;
             }
 
-            await job.RunAsync(options.ToRules(), options.Compact, null, cancellationToken);
+            if (options.IsSet) await job.RunAsync(options.ToRules(), options.Compact, null, cancellationToken);
+            await compaction.RunAsync(null, cancellationToken);
             await RememberAsync(now, cancellationToken);
             return AfterCommand;
         }

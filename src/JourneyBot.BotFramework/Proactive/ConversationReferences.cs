@@ -119,6 +119,9 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
         _ => true,
     };
 
+    /// <summary>The reference of a document of the collection; null where it can't be read.</summary>
+    internal static ConversationReference? Read(StoredDocument document) => Read(document.Json) is { } kept ? JsonConvert.DeserializeObject<ConversationReference>(kept.Reference) : null;
+
     private static Kept? Read(string json) => JsonConvert.DeserializeObject<Kept>(json);
 
     [LoggerMessage(421, LogLevel.Warning, "A conversation reference was not kept; until the next turn the customer cannot be written to")]

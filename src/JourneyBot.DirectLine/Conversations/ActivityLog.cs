@@ -15,6 +15,7 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
     private volatile ActivityList activities = ActivityList.Empty;
     private volatile TaskCompletionSource changed = NewSignal();
     private bool stale = true;
+    private bool forgotten;
 
     /// <summary>Completes with the next write; take it before reading, so that no write falls in between.</summary>
     public Task Changed => changed.Task;
@@ -37,6 +38,14 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
         }
     }
 
+    /// <summary>From now on nothing is stored: the conversation was erased. Who has it open still gets what is said.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        forgotten = true;
+        writing.Release();
+    }
+
     /// <summary>Writes what <paramref name="compose"/> puts into the draft in one transaction. It may be composed again where the log had moved on.</summary>
     /// <exception cref="IOException">Another node keeps writing to the same conversation.</exception>
     public async Task<T> WriteAsync<T>(Func<LogDraft, T> compose, CancellationToken cancellationToken)
@@ -46,7 +55,7 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                if (stale) await ReadAsync(cancellationToken);
+                if (stale && !forgotten) await ReadAsync(cancellationToken);
                 var draft = new LogDraft(conversationId, activities);
                 var result = compose(draft);
                 if (draft.Changes.Count == 0)
@@ -57,7 +66,7 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
 
                 // Until the write is known to have succeeded the store knows better than we do.
                 stale = true;
-                if (!await documents.WriteAsync(draft.Changes, cancellationToken)) continue;
+                if (!forgotten && !await documents.WriteAsync(draft.Changes, cancellationToken)) continue;
                 stale = false;
                 activities = draft.Activities;
                 draft.TellWritten();

@@ -40,6 +40,20 @@ internal sealed class ConversationShelf(Func<string, Task<Conversation?>> load, 
         return null;
     }
 
+    /// <summary>Lets go of a conversation, also while it is leased: who asks for it next looks for it anew. What was in memory; null for nothing.</summary>
+    public Conversation? Forget(string conversationId)
+    {
+        lock (gate)
+        {
+            if (!places.Remove(conversationId, out var place)) return null;
+            if (place.Idle is not { } node) return place.Loaded;
+            idle.Remove(node);
+            idleCount -= place.IdleCount;
+            place.Idle = null;
+            return place.Loaded;
+        }
+    }
+
     private Place Take(string conversationId)
     {
         lock (gate)

@@ -9,7 +9,8 @@ namespace JourneyBot.DirectLine.Conversations;
 /// <summary>The conversations of the local channel: in the store for good, in memory while they are used and a while after.</summary>
 public sealed class DirectLineConversations
 {
-    private const string Collection = "directline-conversations";
+    /// <summary>The collection they lie in.</summary>
+    internal const string Collection = "directline-conversations";
 
     private readonly IDocumentStore documents;
     private readonly TimeProvider clock;
@@ -28,6 +29,12 @@ public sealed class DirectLineConversations
 
     /// <summary>The conversation, held in memory until the lease ends; null where there is none.</summary>
     internal Task<ConversationLease?> OpenAsync(string conversationId, CancellationToken cancellationToken) => shelf.OpenAsync(conversationId, cancellationToken);
+
+    /// <summary>Lets memory forget a conversation that is erased: it takes no more messages, and nothing of it is stored from now on.</summary>
+    internal async Task ForgetAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        if (shelf.Forget(conversationId) is { } conversation) await conversation.Log.ForgetAsync(cancellationToken);
+    }
 
     /// <summary>Starts the conversation unless it is there, together with the turn that welcomes the user.</summary>
     /// <returns>Whether it was started now.</returns>

@@ -13,8 +13,12 @@ namespace JourneyBot.DirectLine.Files;
 /// </summary>
 internal sealed class DirectLineFiles(IDocumentStore documents)
 {
-    private const string Heads = "directline-files";
-    private const string Parts = "directline-file-parts";
+    /// <summary>The collection of what files are called and how large they are.</summary>
+    public const string Heads = "directline-files";
+
+    /// <summary>The collection of their bytes.</summary>
+    public const string Parts = "directline-file-parts";
+
     // As base64 well below the store's limit of a document.
     private const int PartBytes = 600 * 1_024;
 

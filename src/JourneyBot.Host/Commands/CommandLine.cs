@@ -52,7 +52,7 @@ internal static class CommandLine
             terminal.Error.WriteLine($"journeybot: {HeldFile.Told(e)}");
             return Failed;
         }
-        catch (Exception e) when (e is ImportException or EventFileException or StageFileException or CommandException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ImportException or EventFileException or PackFileException or CommandException or IOException or UnauthorizedAccessException)
         {
             terminal.EndProgress();
             terminal.Error.WriteLine($"journeybot: {e.Message}");
@@ -74,5 +74,6 @@ internal static class CommandLine
         SimulateCommand.Create(terminal, clock),
         LanguageCommand.Create(terminal, clock),
         DbCommand.Create(terminal, clock),
+        CustomersCommand.Create(terminal, clock),
     };
 }

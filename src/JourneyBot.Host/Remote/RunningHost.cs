@@ -78,6 +78,18 @@ internal sealed class RunningHost : IDisposable
             },
             cancellationToken);
 
+    /// <summary>Writes what the host answers at once to <paramref name="destination"/>, whatever it is.</summary>
+    public Task ReadAsync(string path, Stream destination, CancellationToken cancellationToken) =>
+        ToldAsync(
+            async () =>
+            {
+                using var patience = new Patience(ToAnswer, clock, cancellationToken);
+                using var answer = await SendAsync(HttpMethod.Get, path, null, patience, cancellationToken);
+                await answer.Content.CopyToAsync(destination, patience.Token);
+                return true;
+            },
+            cancellationToken);
+
     /// <summary>Writes the file that the host sends to <paramref name="destination"/>.</summary>
     public Task DownloadAsync(string path, Stream destination, CancellationToken cancellationToken) =>
         ToldAsync(

@@ -9,8 +9,8 @@ namespace JourneyBot.Outgoing.Delivery;
 /// <summary>The messages that sinks did not take, and those of them that are sent once more.</summary>
 internal sealed class DeadLetters(IDocumentStore documents, IJourneyStore store, JourneyBook book)
 {
-    private const string Dead = "outgoing-dead";
-    private const string Again = "outgoing-again";
+    public const string Dead = "outgoing-dead";
+    public const string Again = "outgoing-again";
     private const int AtOnce = 5_000;
 
     /// <summary>The dead letters of a sink, oldest first.</summary>

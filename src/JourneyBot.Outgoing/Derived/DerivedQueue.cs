@@ -7,7 +7,7 @@ namespace JourneyBot.Outgoing.Derived;
 /// <summary>The derived messages in the order of deriving, numbered from 1 up: all sinks read the same ones, each from its own place.</summary>
 internal sealed class DerivedQueue(IDocumentStore documents)
 {
-    private const string Collection = "outgoing-derived";
+    public const string Collection = "outgoing-derived";
 
     // Keys with all but their last two digits alike are read at once.
     private const int Together = 100;

@@ -9,7 +9,7 @@ namespace JourneyBot.Outgoing.Derived;
 /// <summary>Takes the outcomes of prompts that are no event, suppressed and failed ones, in the transaction of their receipts. What was sent is in the log.</summary>
 internal sealed class PromptOutcomes(IDocumentStore documents, TimeProvider clock) : IDecisionOutbox
 {
-    private const string Collection = "outgoing-prompts";
+    public const string Collection = "outgoing-prompts";
 
     /// <inheritdoc />
     public DocumentChange? Write(Receipt receipt)

@@ -10,7 +10,7 @@ namespace JourneyBot.Outgoing.Derived;
 /// </summary>
 internal sealed class StageTimers(IDocumentStore documents)
 {
-    private const string Collection = "outgoing-due";
+    public const string Collection = "outgoing-due";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly PriorityQueue<(StreamId Stream, DateTimeOffset Due), DateTimeOffset> soon = new();
@@ -38,7 +38,7 @@ internal sealed class StageTimers(IDocumentStore documents)
         {
             foreach (var document in await documents.ReadAllAsync(Collection, Prefix(next), cancellationToken))
             {
-                var stream = StreamId.Parse(document.Key[Prefix(next).Length..]);
+                var stream = StreamId.Parse(StreamOf(document.Key));
                 var due = new DateTimeOffset(long.Parse(document.Json, CultureInfo.InvariantCulture), TimeSpan.Zero);
                 soon.Enqueue((stream, due), due);
             }
@@ -66,6 +66,9 @@ internal sealed class StageTimers(IDocumentStore documents)
     public static DocumentChange Write(StreamId stream, DateTimeOffset due) => new(Collection, Prefix(due) + stream, due.UtcTicks.ToString(CultureInfo.InvariantCulture));
 
     public static DocumentChange Delete(StreamId stream, DateTimeOffset due) => new(Collection, Prefix(due) + stream, null);
+
+    /// <summary>The stream in a timer's key.</summary>
+    public static string StreamOf(string key) => key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..];
 
     private static string Prefix(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture) + "|";
 }

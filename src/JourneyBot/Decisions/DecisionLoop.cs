@@ -17,7 +17,6 @@ namespace JourneyBot.Decisions;
 public sealed partial class DecisionLoop(
     IJourneyStore store,
     IDocumentStore documents,
-    JourneyBook book,
     JourneyContexts contexts,
     JourneyPipeline pipeline,
     JourneyFeed feed,
@@ -28,8 +27,10 @@ public sealed partial class DecisionLoop(
     ILogger<DecisionLoop> logger,
     IDecisionOutbox? outbox = null)
 {
+    /// <summary>The collection that says of each customer when the last prompt was claimed.</summary>
+    internal const string Claims = "claims";
+
     private const string Cursors = "cursors";
-    private const string Claims = "claims";
     private const string CursorKey = "decisions";
     private const int ChangesPerWrite = 1_000;
     // So many events, which changed nothing, are read again in less than a second after a restart.
@@ -135,10 +136,14 @@ public sealed partial class DecisionLoop(
 
     private async Task DecideAsync(PromptTimer timer, CancellationToken cancellationToken)
     {
+        if (!await timers.IsStoredAsync(timer, cancellationToken))
+        {
+            timers.Remove(timer);
+            return;
+        }
+
         var context = await contexts.OfAsync(timer.Stream, cancellationToken);
-        var streams = book.Customers.StreamsWith(timer.Stream);
-        var last = (await receipts.OfAsync(streams, cancellationToken))
-            .Where(receipt => receipt.Outcome is ReceiptOutcome.Sent or ReceiptOutcome.Claimed or ReceiptOutcome.Waiting).Max(receipt => (DateTimeOffset?)receipt.DecidedAt);
+        var last = await receipts.LastPromptAtAsync(context.Streams, cancellationToken);
         var reachable = await delivery.ReachableInAsync(context, cancellationToken);
 
         switch (PromptGate.Decide(timer, context, prompt, last, reachable))

@@ -7,7 +7,9 @@ namespace JourneyBot.Decisions;
 /// <summary>The prompts that wait for their moment: in memory by due time, and in the store so that they outlive the process.</summary>
 internal sealed class PromptTimers(IDocumentStore documents)
 {
-    private const string Collection = "timers";
+    /// <summary>The collection they lie in.</summary>
+    public const string Collection = "timers";
+
     private readonly Dictionary<string, PromptTimer> timers = [];
     private readonly PriorityQueue<string, DateTimeOffset> queue = new();
 
@@ -41,6 +43,9 @@ internal sealed class PromptTimers(IDocumentStore documents)
         timers[Key(timer)] = timer;
         queue.Enqueue(Key(timer), timer.DueAt);
     }
+
+    /// <summary>Whether the timer is still in the store: the customer may have been erased since.</summary>
+    public async ValueTask<bool> IsStoredAsync(PromptTimer timer, CancellationToken cancellationToken) => await documents.ReadAsync(Collection, Key(timer), cancellationToken) is not null;
 
     public void Remove(PromptTimer timer) => timers.Remove(Key(timer));
 

@@ -23,6 +23,10 @@ public sealed class Receipts(IDocumentStore documents)
         return [.. receipts.OrderBy(receipt => receipt.DecidedAt).ThenBy(receipt => receipt.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>When a customer last got a prompt, or one was claimed for them, in UTC; null for never.</summary>
+    public async ValueTask<DateTimeOffset?> LastPromptAtAsync(IEnumerable<StreamId> streams, CancellationToken cancellationToken) =>
+        (await OfAsync(streams, cancellationToken)).Where(receipt => receipt.Outcome is ReceiptOutcome.Sent or ReceiptOutcome.Claimed or ReceiptOutcome.Waiting).Max(receipt => (DateTimeOffset?)receipt.DecidedAt);
+
     /// <summary>The receipt of that id; null for none.</summary>
     public async ValueTask<Receipt?> FindAsync(string id, CancellationToken cancellationToken) =>
         await documents.ReadAsync(Collection, id, cancellationToken) is { } document ? Read(document) : null;

@@ -56,6 +56,11 @@ internal sealed class LinkTable(StreamTable streams)
     /// <summary>Whether one of its streams names nobody: it joins nothing, whatever else is known.</summary>
     public bool IsBlocked(int row) => rows[row].Blocked;
 
+    /// <summary>Takes a link out, as one of its streams was erased: it joins nothing and is not known.</summary>
+    public void Drop(int row) => (rows[row].Blocked, rows[row].Dropped) = (true, true);
+
+    public bool IsDropped(int row) => rows[row].Dropped;
+
     /// <summary>Notes whether a link was followed or not.</summary>
     public void Refuse(int row, bool refused) => rows[row].Refused = refused;
 
@@ -86,7 +91,7 @@ internal sealed class LinkTable(StreamTable streams)
     private bool Is(int row, int a, int b, EvidenceGrade grade)
     {
         ref var link = ref rows[row];
-        return link.A == a && link.B == b && link.Grade == (byte)grade;
+        return link.A == a && link.B == b && link.Grade == (byte)grade && !link.Dropped;
     }
 
     private struct Row
@@ -100,5 +105,6 @@ internal sealed class LinkTable(StreamTable streams)
         public byte Grade;
         public bool Blocked;
         public bool Refused;
+        public bool Dropped;
     }
 }

@@ -10,10 +10,11 @@ public sealed partial class JourneyBook
     {
         ArgumentNullException.ThrowIfNull(appended);
         ArgumentNullException.ThrowIfNull(links);
-        if (links.Count == 0 && OfOneStream(appended.New) is { } events) return [Take(events)];
+        var (stored, seen) = WithoutErased(appended.New, links);
+        if (seen.Count == 0 && OfOneStream(stored) is { } events) return [Take(events)];
         var changed = new HashSet<CustomerId>();
-        if (links.Count > 0) Regroup(links, changed);
-        foreach (var group in appended.New.GroupBy(logged => logged.Event.Stream, logged => logged.Event)) changed.Add(Take([.. group]));
+        if (seen.Count > 0) Regroup(seen, changed);
+        foreach (var group in stored.GroupBy(logged => logged.Event.Stream, logged => logged.Event)) changed.Add(Take([.. group]));
         return [.. changed];
     }
 

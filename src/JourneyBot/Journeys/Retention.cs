@@ -8,7 +8,7 @@ public sealed class Retention(IJourneyStore store, IDocumentStore documents, ISt
     /// <summary>The collection of documents that say what was done and what is left to do.</summary>
     public const string Collection = "retention";
 
-    private const string ToCompact = "to-compact";
+    private readonly Compaction compaction = new(documents, maintenance);
 
     /// <summary>Counts what would be removed now.</summary>
     public async Task<RetentionReport> CountAsync(RetentionRules rules, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class Retention(IJourneyStore store, IDocumentStore documents, ISt
         if (due > 0)
         {
             // Said before anything is removed: whatever ends this run, the next one knows.
-            if (compact) await documents.WriteAsync([new DocumentChange(Collection, ToCompact, "true")], cancellationToken);
+            if (compact) await compaction.NoteAsync(cancellationToken);
             steps?.Report("removing");
             try
             {
@@ -46,17 +46,8 @@ public sealed class Retention(IJourneyStore store, IDocumentStore documents, ISt
             }
         }
 
-        var isCompacted = compact && await CompactAsync(steps, cancellationToken);
+        var isCompacted = compact && await compaction.RunAsync(steps, cancellationToken);
         return new RetentionReport(removed.Events, examined, SecondsSince(started), isCompacted, DryRun: false);
-    }
-
-    private async Task<bool> CompactAsync(IProgress<string>? steps, CancellationToken cancellationToken)
-    {
-        if (maintenance is null || await documents.ReadAsync(Collection, ToCompact, cancellationToken) is null) return false;
-        steps?.Report("compacting");
-        await maintenance.CompactAsync(cancellationToken);
-        await documents.WriteAsync([new DocumentChange(Collection, ToCompact, null)], CancellationToken.None);
-        return true;
     }
 
     private async Task<(long Due, long Examined)> CountAsync(RetentionRules rules, DateTimeOffset now, CancellationToken cancellationToken)

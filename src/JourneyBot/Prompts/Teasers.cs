@@ -8,7 +8,8 @@ namespace JourneyBot.Prompts;
 /// <summary>The teasers that wait, in the store: one a customer's stream.</summary>
 public sealed partial class Teasers(IDocumentStore documents)
 {
-    private const string Collection = "teasers";
+    /// <summary>The collection they lie in.</summary>
+    public const string Collection = "teasers";
 
     /// <summary>Lets a teaser wait, in place of one that waited on the same stream.</summary>
     public async ValueTask PutAsync(Teaser teaser, CancellationToken cancellationToken)

@@ -262,7 +262,7 @@ public sealed class DecisionLoopTests
     private DecisionLoop Loop(IDecisionOutbox? outbox = null)
     {
         var contexts = new JourneyContexts(book, store, new Forecasting(store, book, clock), clock);
-        return new DecisionLoop(store, store, book, contexts, pipeline, feed, delivery, Handover(contexts, outbox), prompt, clock, NullLogger<DecisionLoop>.Instance, outbox);
+        return new DecisionLoop(store, store, contexts, pipeline, feed, delivery, Handover(contexts, outbox), prompt, clock, NullLogger<DecisionLoop>.Instance, outbox);
     }
 
     private TeaserHandover Handover(JourneyContexts contexts, IDecisionOutbox? outbox = null) =>

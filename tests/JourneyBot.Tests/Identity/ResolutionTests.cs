@@ -151,6 +151,34 @@ public sealed class ResolutionTests
         Assert.Equal(10_000, graph.Refused().Count);
     }
 
+    [Fact]
+    public void What_is_erased_is_as_if_it_had_never_been_linked() =>
+        Gen.Select(Links, Links, Gen.Int, Gen.Int[1, 5]).Sample((links, later, seed, erasures) =>
+        {
+            var random = new Random(seed);
+            var graph = new CustomerGraph(IdentityRules.Default);
+            var left = links.ToList();
+            foreach (var link in links) graph.Add([link]);
+            var streams = links.Concat(later).SelectMany(link => new[] { link.A, link.B }).Distinct().ToArray();
+            for (var erasure = 0; erasure < erasures && streams.Length > 0; erasure++)
+            {
+                var before = streams.ToDictionary(stream => stream, stream => string.Join(' ', graph.StreamsWith(stream)));
+                var erased = random.GetItems(streams, random.Next(1, 4)).Distinct().ToList();
+                var told = graph.Remove(erased);
+                left.RemoveAll(link => erased.Contains(link.A) || erased.Contains(link.B));
+                foreach (var stream in streams)
+                    if (before[stream] != string.Join(' ', graph.StreamsWith(stream))) Assert.Contains(stream, told);
+            }
+
+            // What the same streams do later is linked again.
+            foreach (var link in later) graph.Add([link]);
+            left.AddRange(later);
+            var facts = left.GroupBy(link => (link.A, link.B, link.Grade)).Select(group => group.MinBy(link => link.OccurredAt)!).ToList();
+            AssertIs(Resolution.Of(facts, IdentityRules.Default), graph);
+            foreach (var stream in streams.Except(facts.SelectMany(link => new[] { link.A, link.B }))) Assert.Equal([stream], graph.StreamsWith(stream));
+            Assert.Equal(facts.Count, streams.SelectMany(graph.LinksOf).Distinct().Count(link => !IdentityRules.Default.IsBlocked(link.A) && !IdentityRules.Default.IsBlocked(link.B)) + facts.Count(link => IdentityRules.Default.IsBlocked(link.A) || IdentityRules.Default.IsBlocked(link.B)));
+        });
+
     private static void AssertIs(Resolution expected, CustomerGraph graph)
     {
         foreach (var group in expected.Customers)

@@ -1,0 +1,30 @@
+using JourneyBot.Feed;
+using JourneyBot.Journeys;
+using JourneyBot.Privacy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JourneyBot.AspNetCore.Privacy;
+
+/// <summary>Adds what customers have a right to: to see what is kept about them, and to have it erased.</summary>
+internal static class PrivacySetup
+{
+    public static IServiceCollection AddPrivacy(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new Compaction(provider.GetRequiredService<IDocumentStore>(), provider.GetService<IStoreMaintenance>()));
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton(provider => new CustomerErasure(
+            provider.GetRequiredService<IJourneyStore>(),
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<JourneyBook>(),
+            provider.GetRequiredService<JourneyFeed>(),
+            PersonalPlaces.Of(provider),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<Compaction>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new CustomerExport(
+            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<JourneyBook>(), PersonalPlaces.Of(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<ErasureFinishing>();
+        return services;
+    }
+}

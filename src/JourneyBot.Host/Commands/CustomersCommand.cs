@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using JourneyBot.Events;
+using JourneyBot.Host.Output;
+
+namespace JourneyBot.Host.Commands;
+
+/// <summary><c>journeybot customers …</c>: one customer, whom any of their streams names.</summary>
+internal static class CustomersCommand
+{
+    public static Command Create(Terminal terminal, TimeProvider clock) =>
+        new("customers", "Shows what is kept about a customer, and erases it.") { new CustomerExportCommand(terminal, clock).Create(), new CustomerEraseCommand(terminal, clock).Create() };
+
+    /// <summary>The argument that names a customer.</summary>
+    public static Argument<StreamId> StreamOf(string name) => new(name)
+    {
+        Description = "A stream of the customer: customer:C-1001, anonymous:…, conversation:…",
+        CustomParser = result =>
+        {
+            if (StreamId.TryParse(result.Tokens[^1].Value, out var stream)) return stream;
+            result.AddError($"'{result.Tokens[^1].Value}' is no stream; expected for example customer:C-1001 or anonymous:…");
+            return default;
+        },
+    };
+
+    /// <summary>The options that say who asks and why.</summary>
+    public static (Option<string> By, Option<string> Reason) Act() => (
+        new Option<string>("--by") { Description = "Who asks; it is written into the audit trail.", HelpName = "WHO", DefaultValueFactory = _ => "command line" },
+        new Option<string>("--reason") { Description = "Why; it is written into the audit trail.", HelpName = "TEXT", Required = true });
+}

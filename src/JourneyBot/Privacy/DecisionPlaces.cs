@@ -1,0 +1,18 @@
+using JourneyBot.Decisions;
+using JourneyBot.Journeys;
+using JourneyBot.Prompts;
+
+namespace JourneyBot.Privacy;
+
+/// <summary>Where the core itself keeps what was decided about customers.</summary>
+public static class DecisionPlaces
+{
+    /// <summary>The places in a store.</summary>
+    public static IEnumerable<IPersonalPlace> Of(IDocumentStore documents) =>
+    [
+        PersonalDocuments.ByMember(documents, "prompts that wait", PromptTimers.Collection, keysBeginWithIt: true),
+        PersonalDocuments.ByStream(documents, "teasers", Teasers.Collection),
+        PersonalDocuments.ByStream(documents, "last prompts", DecisionLoop.Claims),
+        PersonalDocuments.ByMember(documents, "receipts", Receipts.Collection, keysBeginWithIt: true),
+    ];
+}
