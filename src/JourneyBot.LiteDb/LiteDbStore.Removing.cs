@@ -1,5 +1,6 @@
 using JourneyBot.Events;
 using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Merging;
 using JourneyBot.LiteDb.Removal;
@@ -33,6 +34,17 @@ public sealed partial class LiteDbStore
         return await InDataFileAsync(contents => Remover.Expire(contents, rules, now, progress, cancellationToken), cancellationToken);
     }
 
+    /// <inheritdoc />
+    public async ValueTask<long> ReviseAsync(IReadOnlyCollection<EventRevision> revisions, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        if (revisions.Count == 0) return 0;
+        var revised = new Dictionary<EventIdentity, EventProperties>();
+        foreach (var revision in revisions) revised[new EventIdentity(revision.Stream, revision.Source, revision.Id)] = revision.Properties;
+        using var still = await merger.PauseAsync(cancellationToken);
+        return await InDataFileAsync(contents => Remover.Revise(contents, revised), cancellationToken);
+    }
+
     // What an earlier one left is carried out with it.
     private static RemovedFacts Erase(StoreContents contents, IReadOnlyCollection<StreamId> streams)
     {
@@ -44,7 +56,7 @@ public sealed partial class LiteDbStore
     }
 
     // All that is stored by now is in the data file first. Only while nothing is merged.
-    private async Task<RemovedFacts> InDataFileAsync(Func<StoreContents, RemovedFacts> remove, CancellationToken cancellationToken)
+    private async Task<T> InDataFileAsync<T>(Func<StoreContents, T> remove, CancellationToken cancellationToken)
     {
         await FreezeAsync(cancellationToken);
         return await Task.Factory.StartNew(

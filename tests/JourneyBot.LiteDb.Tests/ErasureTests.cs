@@ -51,6 +51,23 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_event_said_before_it_was_changed_is_gone_from_every_byte_too()
+    {
+        await using (var store = Open())
+        {
+            await store.AppendAsync(Facts(Ann, "told", 3), CancellationToken.None);
+            await store.MergeAsync(CancellationToken.None);
+            Assert.True(await store.SaveSnapshotAsync(await SnapshotAsync(store, Ann), CancellationToken.None));
+            var changed = (await store.ReadStreamsAsync(Ann, CancellationToken.None)).Select(e => new EventRevision(e.Stream, e.Source, e.Id, EventProperties.Of(("deleted", true)))).ToList();
+            Assert.Equal(3, await store.ReviseAsync(changed, CancellationToken.None));
+            Assert.False(await HasSnapshotAsync(store, Ann));
+            await store.CompactAsync(CancellationToken.None);
+        }
+
+        Assert.Equal(["browser-ann-7f3a"], Found.In(folder, ["annabel lee", "browser-ann-7f3a"]));
+    }
+
+    [Fact]
     public async Task Before_that_it_can_not_be_read_any_more_and_no_backup_has_it()
     {
         await FillAsync(Path);

@@ -73,6 +73,38 @@ public abstract partial class StoreContract
         Assert.Single(await TraitsAsync(Ann));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_an_event_says_is_changed_in_its_place_and_nothing_else_is(bool reopened)
+    {
+        await FillAsync();
+        if (reopened) await ReopenAsync();
+        var before = await LogAsync();
+        var (edited, deleted) = (before.First(logged => logged.Event.Stream == Ann).Event, before.Last(logged => logged.Event.Stream == Ann).Event);
+        var text = EventProperties.Of(("text", "what was meant"));
+        Assert.Equal(2, await Store.Facts.ReviseAsync(
+            [
+                new EventRevision(Ann, edited.Source, edited.Id, text),
+                new EventRevision(Ann, deleted.Source, deleted.Id, EventProperties.None),
+                new EventRevision(Ann, "another source", edited.Id, text),
+                new EventRevision(Some.Customer("nobody"), edited.Source, edited.Id, text),
+            ],
+            CancellationToken.None));
+        for (var round = 0; round < 2; round++)
+        {
+            var after = await LogAsync();
+            Assert.Equal(before.Select(logged => (logged.Position, logged.Event.Stream, logged.Event.Source, logged.Event.Id)), after.Select(logged => (logged.Position, logged.Event.Stream, logged.Event.Source, logged.Event.Id)));
+            foreach (var (was, now) in before.Zip(after))
+                Assert.Equal(was.Event.Id == edited.Id ? text : was.Event.Id == deleted.Id ? EventProperties.None : was.Event.Properties, now.Event.Properties);
+            Assert.Equal(text, (await StreamsAsync(Ann)).Single(e => e.Id == edited.Id).Properties);
+            // The event is the same one: sent again it changes nothing.
+            Assert.Equal(1, (await AppendAsync(Facts([edited]))).Duplicates);
+            Assert.Single(await TraitsAsync(Ann));
+            await ReopenAsync();
+        }
+    }
+
     [Fact]
     public async Task A_link_goes_with_either_of_its_ends()
     {

@@ -75,6 +75,25 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
         lock (gate) return ValueTask.FromResult(Remove(e => rules.Of(e.Name) is { } kept && now - e.OccurredAt > kept, _ => false, _ => false));
     }
 
+    public ValueTask<long> ReviseAsync(IReadOnlyCollection<EventRevision> revisions, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var revised = 0L;
+            for (var i = 0; i < log.Count; i++)
+            {
+                var e = log[i].Event;
+                if (revisions.LastOrDefault(one => one.Stream == e.Stream && one.Source == e.Source && one.Id == e.Id) is not { } revision) continue;
+                log[i] = log[i] with { Event = e with { Properties = revision.Properties } };
+                snapshots.RemoveAll(snapshot => snapshot.Streams.Contains(e.Stream));
+                revised++;
+            }
+
+            if (revised > 0) removals++;
+            return ValueTask.FromResult(revised);
+        }
+    }
+
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         lock (gate) return ValueTask.FromResult<IReadOnlyList<JourneyEvent>>([.. log.Select(logged => logged.Event).Where(e => streams.Contains(e.Stream)).Order(EventOrder.Instance)]);

@@ -30,4 +30,6 @@ public abstract class StoreOver(IJourneyStore store) : IJourneyStore
     public virtual ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken) => store.EraseAsync(streams, until, cancellationToken);
 
     public virtual ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken) => store.ExpireAsync(rules, now, progress, cancellationToken);
+
+    public virtual ValueTask<long> ReviseAsync(IReadOnlyCollection<EventRevision> revisions, CancellationToken cancellationToken) => store.ReviseAsync(revisions, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using JourneyBot.Events;
 using JourneyBot.Journeys;
+using JourneyBot.LiteDb.Blocks;
 using JourneyBot.LiteDb.Contents;
 using JourneyBot.LiteDb.Runs;
 using JourneyBot.LiteDb.Snapshots;
@@ -22,7 +23,29 @@ internal static class Remover
     public static RemovedFacts Expire(StoreContents contents, RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken) =>
         Each(contents, new ExpiredEvents(rules, now), AllOf, _ => { }, progress, cancellationToken);
 
-    private static RemovedFacts Each(StoreContents contents, IRemoval removal, Func<Run, IReadOnlyList<int>> blocksOf, Action<SnapshotRemoval> first, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <summary>Gives events other properties; how many there were.</summary>
+    public static long Revise(StoreContents contents, IReadOnlyDictionary<EventIdentity, EventProperties> revised)
+    {
+        var count = 0L;
+        Each(
+            contents,
+            block =>
+            {
+                if (BlockChanges.With(block, revised) is not { } changed) return null;
+                count += Enumerable.Range(0, block.Count).Count(i => revised.ContainsKey(block.IdentityOf(i)));
+                return changed;
+            },
+            run => [.. revised.Keys.Select(identity => identity.Stream).Distinct().SelectMany(stream => run.BlocksOf(contents.Hash.Of(stream))).Select(run.NumberOf).Distinct().Order()],
+            _ => { },
+            null,
+            CancellationToken.None);
+        return count;
+    }
+
+    private static RemovedFacts Each(StoreContents contents, IRemoval removal, Func<Run, IReadOnlyList<int>> blocksOf, Action<SnapshotRemoval> first, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Each(contents, block => BlockChanges.Without(block, removal), blocksOf, first, progress, cancellationToken);
+
+    private static RemovedFacts Each(StoreContents contents, Func<OpenBlock, ChangedBlock?> change, Func<Run, IReadOnlyList<int>> blocksOf, Action<SnapshotRemoval> first, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         // What is removed is in no snapshot from then on: those of events go in the transactions of their blocks.
         using var snapshots = new SnapshotRemoval(contents.Snapshots);
@@ -32,7 +55,7 @@ internal static class Remover
         var removed = RemovedFacts.None;
         foreach (var (run, blocks) in runs)
         {
-            removed += BlockRewrite.Run(contents, run, blocks, removal, snapshots, count =>
+            removed += BlockRewrite.Run(contents, run, blocks, change, snapshots, count =>
             {
                 done += count;
                 progress?.Report((double)done / all);

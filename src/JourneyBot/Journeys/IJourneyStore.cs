@@ -48,4 +48,10 @@ public interface IJourneyStore
 
     /// <summary>Removes the events that are older at a moment than the rules keep them; reports how far it is, from 0 to 1.</summary>
     ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives events other properties in their places; how many of them were there. The events keep their identity and position, what they said before
+    /// can't be read any more, and snapshots of their streams are gone. What was on disk may lie there until the store is written anew.
+    /// </summary>
+    ValueTask<long> ReviseAsync(IReadOnlyCollection<EventRevision> revisions, CancellationToken cancellationToken);
 }

@@ -38,6 +38,8 @@ internal sealed class ForgetfulStore : IJourneyStore
 
     public ValueTask<RemovedFacts> ExpireAsync(RetentionRules rules, DateTimeOffset now, IProgress<double>? progress, CancellationToken cancellationToken) => ValueTask.FromResult(new RemovedFacts(0, 0, 0));
 
+    public ValueTask<long> ReviseAsync(IReadOnlyCollection<EventRevision> revisions, CancellationToken cancellationToken) => ValueTask.FromResult(0L);
+
     private static async IAsyncEnumerable<T> NoneAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
