@@ -1,6 +1,8 @@
 using System.Net;
 using BotRuntime.Tests.Connector;
 using JourneyBot.BotFramework.Proactive;
+using JourneyBot.Events;
+using JourneyBot.Privacy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector.Authentication;
@@ -49,6 +51,20 @@ public sealed class TeamsAndWebChatTests : TestFolder, IAsyncLifetime
         _teams.AssertObeyed();
     }
 
+    [Fact]
+    public async Task What_is_deleted_in_Teams_is_deleted_here()
+    {
+        var ann = _site.Visitor();
+        (await ann.SendAsync(HttpMethod.Post, "/api/messages", _cloud.Message("a secret"), _cloud.Token())).Dispose();
+        (await ann.SendAsync(HttpMethod.Post, "/api/messages", _cloud.Message("less of a secret").Replace("\"message\"", "\"messageUpdate\"", StringComparison.Ordinal), _cloud.Token())).Dispose();
+        Assert.Equal(["a secret", "less of a secret"], await WordsAsync());
+        Assert.Equal(1, await _site.Services.GetRequiredService<MessageRevisions>().RunAsync(default));
+        Assert.Equal(["less of a secret", "less of a secret"], await WordsAsync());
+        (await ann.SendAsync(HttpMethod.Post, "/api/messages", _cloud.Message("").Replace("\"message\"", "\"messageDelete\"", StringComparison.Ordinal), _cloud.Token())).Dispose();
+        Assert.Equal(2, await _site.Services.GetRequiredService<MessageRevisions>().RunAsync(default));
+        Assert.Empty(await WordsAsync());
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("garbage")]
@@ -86,6 +102,9 @@ public sealed class TeamsAndWebChatTests : TestFolder, IAsyncLifetime
         Assert.Equal("psst, msteams", (string?)told!["text"]);
         _teams.AssertObeyed();
     }
+
+    private async Task<IEnumerable<string>> WordsAsync() =>
+        (await _site.ContextAsync(new(StreamKind.Account, "aad:7faf8bd2-3d5e-4d0a-8a1d-0d4f1a3f9d11"))).History.Where(e => e.Name != EventNames.MessageSent).Select(e => e.Properties.Text("text")).OfType<string>();
 
     private void Compose(WebApplicationBuilder builder)
     {

@@ -14,6 +14,6 @@ internal sealed partial class ErasureFinishing(CustomerErasure erasure, ILogger<
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(517, LogLevel.Warning, "{Erasures} erasures that were interrupted are carried out now")]
+    [LoggerMessage(535, LogLevel.Warning, "{Erasures} erasures that were interrupted are carried out now")]
     private static partial void LogFinished(ILogger logger, int erasures);
 }

@@ -24,7 +24,9 @@ internal static class PrivacySetup
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new CustomerExport(
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<JourneyBook>(), PersonalPlaces.Of(provider), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<MessageRevisions>();
         services.AddHostedService<ErasureFinishing>();
+        services.AddHostedService<RevisionWorker>();
         return services;
     }
 }

@@ -28,6 +28,11 @@ internal static class TurnEvents
                 ("intent", turn.Intent),
                 ("confidence", turn.Confidence is { } sure ? Math.Round(sure, 3) : null),
                 ("dialog", turn.Dialog)),
+            // The same message may be edited again and again.
+            ActivityTypes.MessageUpdate when !string.IsNullOrEmpty(activity.Id) =>
+                Event(identity, activity, EventNames.MessageEdited, RevisionId(id, activity), at, 0, ("conversation", identity.Conversation.Value), ("message", id), ("text", Cut(activity.Text))),
+            ActivityTypes.MessageDelete when !string.IsNullOrEmpty(activity.Id) =>
+                Event(identity, activity, EventNames.MessageDeleted, RevisionId(id, activity), at, 0, ("conversation", identity.Conversation.Value), ("message", id)),
             // A conversation starts once, however many members are announced.
             ActivityTypes.ConversationUpdate when activity.MembersAdded?.Count > 0 =>
                 Event(identity, activity, EventNames.ConversationStarted, activity.Conversation.Id + "|started", at, 0, ("conversation", identity.Conversation.Value)),
@@ -68,6 +73,9 @@ internal static class TurnEvents
 
     /// <summary>The id of a turn: conversation and activity; another each time where the channel gave the activity none.</summary>
     public static string IncomingId(Activity activity) => Joined(activity.Conversation.Id, string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id);
+
+    private static string RevisionId(string message, Activity activity) =>
+        Joined(message, $"{activity.Type}|{(activity.Timestamp is { } time ? time.UtcTicks.ToString(CultureInfo.InvariantCulture) : Guid.CreateVersion7().ToString("N"))}");
 
     // The local Direct Line's activity ids begin with the conversation already.
     private static string Joined(string conversation, string activity)

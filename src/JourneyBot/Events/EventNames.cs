@@ -57,6 +57,12 @@ public static class EventNames
     /// <summary>The bot wrote to the customer.</summary>
     public const string MessageSent = "message.sent";
 
+    /// <summary>The customer changed a message that they had written; <c>message</c> is the id of its event.</summary>
+    public const string MessageEdited = "message.edited";
+
+    /// <summary>The customer deleted a message that they had written; <c>message</c> is the id of its event.</summary>
+    public const string MessageDeleted = "message.deleted";
+
     /// <summary>The bot failed while it answered.</summary>
     public const string TurnFailed = "turn.failed";
 

@@ -33,6 +33,22 @@ public sealed partial class JourneyBook
         return [.. changed];
     }
 
+    /// <summary>Has the journeys of some streams folded anew when somebody asks, as the store changed what their events say.</summary>
+    public void FoldAnew(IEnumerable<StreamId> streams)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        lock (gate)
+        {
+            foreach (var customer in streams.Select(customers.CustomerOf).ToHashSet())
+            {
+                if (loads.Remove(customer, out var load)) load.IsOvertaken = true;
+                held.Remove(customer);
+            }
+
+            forgettings++;
+        }
+    }
+
     // What was stored right before an erasure and comes here right after it.
     private (IReadOnlyList<LoggedEvent> Events, IReadOnlyList<Link> Links) WithoutErased(IReadOnlyList<LoggedEvent> events, IReadOnlyList<Link> links)
     {
