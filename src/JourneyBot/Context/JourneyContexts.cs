@@ -22,22 +22,24 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
     /// <summary>The context of the customer that the stream belongs to.</summary>
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, CancellationToken cancellationToken)
     {
-        var traits = TraitsOfAsync(stream, cancellationToken);
+        var streams = book.Customers.StreamsWith(stream);
+        var traits = TraitsOfAsync(streams, cancellationToken);
         var journey = await book.OfAsync(stream, cancellationToken);
-        return With(stream, journey, await traits, []);
+        return With(streams, journey, await traits, []);
     }
 
     /// <summary>The context of the customer that the stream belongs to; past the budget it is what was read by then and what memory has, and says what is missing.</summary>
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var reading = TraitsOfAsync(stream, cancellationToken);
+        var streams = book.Customers.StreamsWith(stream);
+        var reading = TraitsOfAsync(streams, cancellationToken);
         var folding = book.OfAsync(stream, cancellationToken);
         var traits = await WithinAsync(reading, budget, cancellationToken);
         var journey = await WithinAsync(folding, budget - clock.GetElapsedTime(started), cancellationToken);
         // Too slow or not to be read at all: a turn goes on with what memory has, and its context says so.
         return With(
-            stream,
+            streams,
             journey ?? book.Held(stream) ?? Journey.Empty(book.Customers.CustomerOf(stream), book.Rules),
             traits ?? NoTraits,
             (journey, traits) switch { (null, null) => ["journey", "traits"], (null, _) => ["journey"], (_, null) => ["traits"], _ => [] });
@@ -57,16 +59,16 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
         }
     }
 
-    private async ValueTask<IReadOnlyDictionary<string, Trait>> TraitsOfAsync(StreamId stream, CancellationToken cancellationToken) =>
-        Trait.Latest(await store.ReadTraitsAsync(book.Customers.StreamsWith(stream), cancellationToken));
+    private async ValueTask<IReadOnlyDictionary<string, Trait>> TraitsOfAsync(IReadOnlyList<StreamId> streams, CancellationToken cancellationToken) =>
+        Trait.Latest(await store.ReadTraitsAsync(streams, cancellationToken));
 
-    private JourneyContext With(StreamId stream, Journey journey, IReadOnlyDictionary<string, Trait> traits, IReadOnlyList<string> missing)
+    private JourneyContext With(IReadOnlyList<StreamId> streams, Journey journey, IReadOnlyDictionary<string, Trait> traits, IReadOnlyList<string> missing)
     {
         var moment = journey.At(clock.GetUtcNow());
         return new JourneyContext
         {
-            Customer = book.Customers.CustomerOf(stream),
-            Streams = book.Customers.StreamsWith(stream),
+            Customer = new CustomerId(streams[0]),
+            Streams = streams,
             Moment = moment,
             Model = book.Rules.Stages.Model,
             Traits = traits,
