@@ -4,6 +4,7 @@ using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Customers;
 using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.AspNetCore.Privacy;
+using JourneyBot.Consent;
 using JourneyBot.Context;
 using JourneyBot.Decisions;
 using JourneyBot.Feed;
@@ -51,8 +52,11 @@ public static class JourneyBotExtensions
 
         var redaction = section.GetSection("Redaction").Get<RedactionOptions>() ?? new RedactionOptions();
         var (rules, names) = (redaction.ToRules(), redaction.ToNames());
+        var consent = section.GetSection("Consent").Get<ConsentOptions>() ?? new ConsentOptions();
+        if (consent.Problem is { } unclear) throw new InvalidOperationException(unclear);
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(consent);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
         services.TryAddSingleton(provider => StageFile.Read(provider.GetRequiredService<Pack>().File("stages.yaml")));
         services.TryAddSingleton(provider => SegmentFile.Read(provider.GetRequiredService<Pack>().File("segments.yaml"), provider.GetRequiredService<StageModel>()));
@@ -64,12 +68,13 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<JourneyFeed>();
         services.TryAddSingleton<EmailHash>();
         services.TryAddSingleton(provider => new Redactor(rules, names, provider.GetRequiredService<IDocumentStore>()));
+        services.TryAddSingleton<AnalyticsConsents>();
         services.TryAddSingleton<JourneyPipeline>();
         services.TryAddSingleton<Forecasting>();
         services.TryAddSingleton(provider => new JourneyContexts(
             provider.GetRequiredService<JourneyBook>(), provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<Forecasting>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<SegmentModel>(),
-            new Lazy<IPromptOutlook?>(provider.GetService<IPromptOutlook>)));
+            new Lazy<IPromptOutlook?>(provider.GetService<IPromptOutlook>), consent));
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<Teasers>();
         services.TryAddSingleton<TeaserHandover>();

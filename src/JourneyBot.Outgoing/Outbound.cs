@@ -23,7 +23,7 @@ public sealed class Outbound : IDisposable
         {
             var words = WordsOf(sink);
             requests.Add(new SinkRequests(sink.Name, words, open(sink), sink.Options.Timeout, clock, logger));
-            var source = new SinkSource(sink, words, store, queue, derivation, book);
+            var source = new SinkSource(sink, words, store, queue, derivation, book, clock);
             return new SinkDelivery(sink, words, source, requests[^1], places, letters, store, derivation, pulse, chance, clock, logger);
         })];
     }

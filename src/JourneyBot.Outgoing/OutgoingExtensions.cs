@@ -1,3 +1,4 @@
+using JourneyBot.Consent;
 using JourneyBot.Decisions;
 using JourneyBot.Hosting;
 using JourneyBot.Journeys;
@@ -71,6 +72,6 @@ public static class OutgoingExtensions
         var isDevelopment = provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
         if (options.Sinks.Select(pair => SinkCheck.Problem(pair.Key, pair.Value, isDevelopment)).FirstOrDefault(problem => problem is not null) is { } wrong) throw new InvalidOperationException(wrong);
         var goal = provider.GetRequiredService<StageModel>().Goal;
-        return new SinkList([.. options.Sinks.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Sink(pair.Key, pair.Value, goal))]);
+        return new SinkList([.. options.Sinks.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Sink(pair.Key, pair.Value, goal, provider.GetService<ConsentOptions>()))]);
     }
 }

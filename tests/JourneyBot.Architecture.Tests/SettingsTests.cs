@@ -11,6 +11,7 @@ public sealed partial class SettingsTests
     [
         ("JourneyBot.AspNetCore/JourneyBotOptions.cs", "JourneyBot"),
         ("JourneyBot.AspNetCore/Administration/AdministrationOptions.cs", "JourneyBot:Administration"),
+        ("JourneyBot/Consent/ConsentOptions.cs", "JourneyBot:Consent"),
         ("JourneyBot.AspNetCore/Hosting/RetentionOptions.cs", "JourneyBot:Retention"),
         ("JourneyBot.AspNetCore/Hosting/RedactionOptions.cs", "JourneyBot:Redaction"),
         ("JourneyBot.LiteDb/LiteDbOptions.cs", "JourneyBot:LiteDb"),

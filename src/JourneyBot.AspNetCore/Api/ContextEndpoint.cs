@@ -27,7 +27,17 @@ internal static class ContextEndpoint
             traits = context.Traits.Values.Select(trait => new { trait.Name, trait.Value, trait.Source, trait.At, age = Age(context.AsOf - trait.At) }),
             goals = context.Goals,
             forecast = context.Forecast,
-            consent = context.Consent,
+            consent = new
+            {
+                context.Consent.Service,
+                context.Consent.Analytics,
+                context.Consent.Proactive,
+                context.Consent.Marketing,
+                context.Consent.OptedOut,
+                context.Consent.OptOutAt,
+                context.Consent.OptOutSource,
+                records = context.Consent.Records.Select(ConsentWire.Of),
+            },
             promptsAllowed = context.PromptsAllowed,
             prompts = await context.AllowedPromptsAsync(cancellationToken),
             events = context.Moment.Journey.Events,

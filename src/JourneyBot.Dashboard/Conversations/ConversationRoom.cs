@@ -154,7 +154,7 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
     }
 
     // The page says these in a section of their own.
-    private static bool IsConsent(string trait) => trait is ConsentState.AnalyticsTrait or ConsentState.ProactiveTrait or ConsentState.OptOutTrait;
+    private static bool IsConsent(string trait) => trait is ConsentState.ServiceTrait or ConsentState.AnalyticsTrait or ConsentState.ProactiveTrait or ConsentState.MarketingTrait or ConsentState.OptOutTrait;
 
     private static int IndexOf(IReadOnlyList<JourneyEvent> events, JourneyEvent item)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Identity;
@@ -7,7 +8,7 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.Ingestion.Collect;
 
 /// <summary>Says the tracker's events in the words of the pipeline; pure. Without consent only the word about the consent itself is kept.</summary>
-public sealed class CollectMapper(IdentityTokens tokens) : IDoorMapper
+public sealed class CollectMapper(IdentityTokens tokens, ConsentOptions? consent = null) : IDoorMapper
 {
     private const string DoorName = "tracker";
     private const string Browser = "browser";
@@ -33,7 +34,7 @@ public sealed class CollectMapper(IdentityTokens tokens) : IDoorMapper
         ArgumentNullException.ThrowIfNull(delivery);
         var read = CollectReader.ReadEntry(entry, index);
         if (delivery.Detail(Analytics) != bool.TrueString && read.Name != EventNames.ConsentUpdated) return [];
-        var e = EventOf(read, index, delivery);
+        var e = EventOf(read, index, delivery, consent?.PageText);
         return [read.Name == EventNames.Identified ? Identified(e, index, delivery) : e];
     }
 
@@ -52,7 +53,11 @@ public sealed class CollectMapper(IdentityTokens tokens) : IDoorMapper
     }
 
     /// <summary>The event of an entry that was read.</summary>
-    public static IncomingEvent EventOf(CollectEntry entry, int index, Delivery delivery)
+    /// <param name="entry">The entry.</param>
+    /// <param name="index">Its place in the batch.</param>
+    /// <param name="delivery">The batch.</param>
+    /// <param name="pageText">The name of the text that the site's banner shows, for a consent that names none.</param>
+    public static IncomingEvent EventOf(CollectEntry entry, int index, Delivery delivery, string? pageText = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(delivery);
@@ -67,13 +72,23 @@ public sealed class CollectMapper(IdentityTokens tokens) : IDoorMapper
             OccurredAt = ClockSkew.OccurredAt(delivery.ReceivedAt, delivery.SentAt, entry.At),
             Sequence = index,
             Properties = entry.Properties,
-            Traits = entry.Name == EventNames.ConsentUpdated ? Consent(entry.Properties) : new Dictionary<string, string>(),
+            Traits = entry.Name == EventNames.ConsentUpdated ? Consent(entry.Properties, pageText) : new Dictionary<string, string>(),
         };
     }
 
-    private static Dictionary<string, string> Consent(EventProperties properties) => new()
+    // An end that is no time counts as none: it was the page's mistake, and the consent was given all the same.
+    private static Dictionary<string, string> Consent(EventProperties properties, string? pageText)
     {
-        [ConsentState.AnalyticsTrait] = properties.Flag("analytics") ? ConsentState.Granted : ConsentState.Denied,
-        [ConsentState.ProactiveTrait] = properties.Flag("proactive") ? ConsentState.Granted : ConsentState.Denied,
-    };
+        var text = properties.Text("text") ?? (string.IsNullOrEmpty(pageText) ? null : pageText);
+        DateTimeOffset? until = DateTimeOffset.TryParse(properties.Text("until"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var end) ? end : null;
+        return new()
+        {
+            [ConsentState.AnalyticsTrait] = Value("analytics"),
+            [ConsentState.ProactiveTrait] = Value("proactive"),
+        };
+
+        string Value(string purpose) => properties.Flag(purpose)
+            ? new ConsentValue(ConsentStatus.Granted, text, properties.Text("wording"), until).Write()
+            : new ConsentValue(ConsentStatus.Denied, text).Write();
+    }
 }

@@ -33,7 +33,7 @@ public sealed class Intake(JourneyPipeline pipeline, EventNameMap names, DeadLet
         if (rejected.Count > 0) await deadLetters.PutAsync(delivery, [.. rejected.Select(item => entries[item.Index] with { Problem = item.Reason })], cancellationToken);
         var ignored = entries.Count(entry => entry is { Problem: null, Events.Count: 0 });
         DoorTelemetry.Count(delivery.Door, entries.Count - ignored - rejected.Count, ignored, rejected.Count);
-        return new IntakeResult(taken.Accepted, taken.Duplicates, ignored + taken.Erased, rejected);
+        return new IntakeResult(taken.Accepted, taken.Duplicates, ignored + taken.Erased + taken.Withheld, rejected);
     }
 
     private (List<IncomingEvent> Events, List<int> Owners) EventsOf(Delivery delivery, IReadOnlyList<MappedEntry> entries)

@@ -102,9 +102,9 @@
     keep(CHOICE, wanted);
     become(wanted);
     decided = true;
-    if (before === JSON.stringify(wanted)) return;
+    if (before === JSON.stringify(wanted) && !answer?.text) return;
     // Who withdraws is heard once more, under the old id: the server must know. Then that id is gone.
-    put('consent.updated', wanted, null, who(id || formerId));
+    put('consent.updated', { ...answer, ...wanted }, null, who(id || formerId));
     drain();
   };
 

@@ -11,7 +11,7 @@ namespace JourneyBot.Outgoing.Delivery;
 /// Gives a sink its messages in order: the events of the log, and what was derived from them right after what it was derived from. What the customer did
 /// not allow is passed over.
 /// </summary>
-internal sealed class SinkSource(Sink sink, ISinkWords words, IJourneyStore store, DerivedQueue queue, Derivation derivation, JourneyBook book) : IAsyncDisposable
+internal sealed class SinkSource(Sink sink, ISinkWords words, IJourneyStore store, DerivedQueue queue, Derivation derivation, JourneyBook book, TimeProvider clock) : IAsyncDisposable
 {
     // So many events are looked at before the messages found so far go out.
     private const int LookedAtMost = 20_000;
@@ -139,7 +139,7 @@ internal sealed class SinkSource(Sink sink, ISinkWords words, IJourneyStore stor
         var allowed = new List<Pending>(found.Count);
         foreach (var (message, then) in found)
         {
-            if (sink.IsAllowed(message.Type, Trait.Latest(message.Streams.SelectMany(stream => traits[stream])))) allowed.Add(new Pending(message, words.Write(message), then));
+            if (sink.IsAllowed(message.Type, Trait.Latest(message.Streams.SelectMany(stream => traits[stream])), clock.GetUtcNow())) allowed.Add(new Pending(message, words.Write(message), then));
             else Withheld++;
         }
 

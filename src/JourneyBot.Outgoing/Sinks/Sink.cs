@@ -1,3 +1,4 @@
+using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Outgoing.Messages;
@@ -7,6 +8,8 @@ namespace JourneyBot.Outgoing.Sinks;
 /// <summary>A sink whose settings are sound, and what it is told.</summary>
 internal sealed class Sink
 {
+    private static readonly Dictionary<string, ConsentPurpose> Purposes = Enum.GetValues<ConsentPurpose>().ToDictionary(ConsentState.TraitOf, StringComparer.Ordinal);
+
     private readonly NamePatterns what;
     private readonly NamePatterns exceptSources;
     private readonly HashSet<string> channels;
@@ -14,12 +17,15 @@ internal sealed class Sink
     private readonly bool isGoalTold;
     private readonly bool includeImported;
     private readonly string[] consents;
+    private readonly ConsentOptions consent;
 
     /// <param name="name">Its name in the settings.</param>
     /// <param name="options">Its settings, checked.</param>
     /// <param name="goal">The pack's goal.</param>
-    public Sink(string name, SinkOptions options, string goal)
+    /// <param name="consent">How long consents last; for ever where none is given.</param>
+    public Sink(string name, SinkOptions options, string goal, ConsentOptions? consent = null)
     {
+        this.consent = consent ?? new ConsentOptions();
         (Name, Options, Url) = (name, options, new Uri(options.Url));
         what = new NamePatterns(options.What);
         exceptSources = new NamePatterns(options.ExceptSources is [] && options.Kind == SinkKind.Segment ? ["segment*"] : options.ExceptSources);
@@ -27,7 +33,7 @@ internal sealed class Sink
         goals = options.Goals is [] ? [goal] : [.. options.Goals];
         isGoalTold = what.Match(MessageTypes.GoalReached);
         includeImported = options.IncludeImported;
-        consents = [.. options.Consent.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(consent => "consent." + consent)];
+        consents = [.. options.Consent.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(purpose => Permission.Allowing + purpose)];
     }
 
     public string Name { get; }
@@ -52,8 +58,14 @@ internal sealed class Sink
     public bool WantsType(string type) => what.Match(type);
 
     /// <summary>Whether a customer allowed it. The word that a consent was given or taken back goes out in any case, so that the sink can act on it.</summary>
-    public bool IsAllowed(string type, IReadOnlyDictionary<string, Trait> traits) =>
-        type == EventNames.ConsentUpdated || Array.TrueForAll(consents, consent => traits.TryGetValue(consent, out var trait) && trait.Value == Consent.ConsentState.Granted);
+    public bool IsAllowed(string type, IReadOnlyDictionary<string, Trait> traits, DateTimeOffset now)
+    {
+        if (type == EventNames.ConsentUpdated) return true;
+        var state = ConsentState.Of(traits, now, consent);
+        return Array.TrueForAll(consents, name => Purposes.TryGetValue(name, out var purpose)
+            ? state.Allows(purpose)
+            : traits.TryGetValue(name, out var trait) && ConsentValue.Read(trait.Value) is { Status: ConsentStatus.Granted } said && !(said.Until <= now));
+    }
 
     // What is run again from a log never happened now; what was imported happened long ago.
     private bool MayHave(JourneyEvent e) =>

@@ -70,7 +70,7 @@ public sealed record JourneyContext
     public IReadOnlyList<JourneyEvent> History => Moment.Journey.Recent;
 
     /// <summary>Whether consent lets prompts be sent to the customer at all; <see cref="AllowedPromptsAsync"/> asks the whole gate.</summary>
-    public bool PromptsAllowed => Consent is { Proactive: true, OptedOut: false };
+    public bool PromptsAllowed => Consent.Allows(ConsentPurpose.Proactive);
 
     /// <summary>Each prompt, and whether the gate would let it pass now; none where the host sends no prompts.</summary>
     public ValueTask<IReadOnlyList<PromptOutlook>> AllowedPromptsAsync(CancellationToken cancellationToken) => Outlook?.Value?.OfAsync(this, cancellationToken) ?? ValueTask.FromResult<IReadOnlyList<PromptOutlook>>([]);

@@ -15,8 +15,11 @@ namespace JourneyBot.Context;
 /// <param name="clock">The time.</param>
 /// <param name="segments">The segments there are; none where it is not given.</param>
 /// <param name="outlook">Asks the gate, found when it is first asked: it needs the channels, whose turns need contexts. Null or a null value where the host sends no prompts.</param>
-public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock, SegmentModel? segments = null, Lazy<IPromptOutlook?>? outlook = null)
+/// <param name="consent">How long consents last; for ever where it is not given.</param>
+public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock, SegmentModel? segments = null, Lazy<IPromptOutlook?>? outlook = null, ConsentOptions? consent = null)
 {
+    private readonly ConsentOptions consent = consent ?? new ConsentOptions();
+
     private static readonly IReadOnlyDictionary<string, Trait> NoTraits = ReadOnlyDictionary<string, Trait>.Empty;
 
     /// <summary>The context of the customer that the stream belongs to.</summary>
@@ -75,7 +78,7 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
             Forecasting = forecasting,
             SegmentModel = segments ?? SegmentModel.None,
             Outlook = outlook,
-            Consent = ConsentState.Of(traits),
+            Consent = ConsentState.Of(traits, moment.Now, consent),
             Freshness = new Freshness(moment.Now, journey.Last?.OccurredAt, missing),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyBot.Consent;
 using JourneyBot.Context;
 using JourneyBot.Events;
 using JourneyBot.Prompts;
@@ -9,6 +10,9 @@ namespace JourneyBot.Decisions;
 /// <summary>The one place where it is decided whether a qualified prompt may be sent; pure. The checks are asked in their order, and the first that fails decides.</summary>
 public static class PromptGate
 {
+    private const string NoConsent = "no consent to be messaged first";
+    private const string NoMarketing = "no consent to advertising";
+
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan InputPromptForgottenAfter = TimeSpan.FromMinutes(30);
 
@@ -27,8 +31,9 @@ public static class PromptGate
         if (!Pass("cart open", context.Moment.OpenCart is not null, CartWords(context))) return No("the cart was bought or emptied");
         var late = now - timer.FirstDueAt;
         if (!Pass("in time", late <= prompt.TimeToLive, $"{DurationText.Write(Positive(late))} after it was due; lives {DurationText.Write(prompt.TimeToLive)}")) return No("too late");
-        if (!Pass("consent", context.Consent.Proactive, context.Consent.Proactive ? "given" : "not given")) return No("no consent to be messaged first");
-        if (!Pass("opt-out", !context.Consent.OptedOut, context.Consent.OptedOut ? "opted out" : "none")) return No("the customer asked not to be messaged");
+        if (!Pass("consent", context.Consent.Proactive, context.Consent.Of(ConsentPurpose.Proactive).ToString())) return No(NoConsent);
+        if (prompt.Marketing && !Pass("marketing", context.Consent.Marketing, context.Consent.Of(ConsentPurpose.Marketing).ToString())) return No(NoMarketing);
+        if (!Pass("opt-out", !context.Consent.OptedOut, context.Consent.OptOutWords)) return No("the customer asked not to be messaged");
         var midDialog = IsMidDialog(context);
         if (!Pass("not mid-dialog", !midDialog, midDialog ? "the bot waits for an answer" : "no open input prompt"))
             return new Decision.Wait("the bot waits for an answer of the customer", checks, now + LookAgainAfter);
@@ -53,12 +58,14 @@ public static class PromptGate
     /// <summary>Why a prompt that was allowed may not be shown any more when the customer's browser asks for it; null where it may.</summary>
     /// <param name="teaser">The prompt as it waits.</param>
     /// <param name="context">What is known of the customer now.</param>
-    public static string? WhyNoLonger(Teaser teaser, JourneyContext context)
+    /// <param name="isMarketing">Whether the prompt advertises.</param>
+    public static string? WhyNoLonger(Teaser teaser, JourneyContext context, bool isMarketing)
     {
         ArgumentNullException.ThrowIfNull(teaser);
         ArgumentNullException.ThrowIfNull(context);
         if (context.Moment.Now >= teaser.ExpiresAt) return "no browser of the customer asked for it in time";
-        if (!context.Consent.Proactive) return "no consent to be messaged first";
+        if (!context.Consent.Proactive) return NoConsent;
+        if (isMarketing && !context.Consent.Marketing) return NoMarketing;
         if (context.Consent.OptedOut) return "the customer asked not to be messaged";
         return teaser.Prompt == CartIdlePrompt.Id && context.Moment.OpenCart is null ? "the cart was bought or emptied" : null;
     }

@@ -9,7 +9,7 @@ using JourneyBot.Prompts;
 namespace JourneyBot.Decisions;
 
 /// <summary>Hands a waiting prompt to the customer's browser when it asks: once, to one tab, and only while it is still allowed.</summary>
-public sealed class TeaserHandover(Teasers teasers, Receipts receipts, IDocumentStore documents, JourneyContexts contexts, CustomerGraph customers, JourneyPipeline pipeline, JourneyFeed feed, TimeProvider clock, IDecisionOutbox? outbox = null)
+public sealed class TeaserHandover(Teasers teasers, Receipts receipts, IDocumentStore documents, JourneyContexts contexts, CustomerGraph customers, JourneyPipeline pipeline, JourneyFeed feed, TimeProvider clock, IDecisionOutbox? outbox = null, CartIdlePrompt? prompt = null)
 {
     private const string Channel = "web";
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(100);
@@ -25,7 +25,7 @@ public sealed class TeaserHandover(Teasers teasers, Receipts receipts, IDocument
             return null;
         }
 
-        var reason = PromptGate.WhyNoLonger(teaser, await contexts.OfAsync(browser, cancellationToken));
+        var reason = PromptGate.WhyNoLonger(teaser, await contexts.OfAsync(browser, cancellationToken), prompt?.Marketing == true);
         var outcome = reason is null ? receipt with { Outcome = ReceiptOutcome.Sent, Channel = Channel } : receipt with { Outcome = ReceiptOutcome.Suppressed, Channel = null, Reason = reason };
         // The claim and the receipt are one transaction: another tab that asks in the same moment gets nothing.
         if (!await documents.WriteAsync([take, .. outbox.Record(outcome)], cancellationToken)) return null;

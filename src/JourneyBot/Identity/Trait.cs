@@ -11,10 +11,11 @@ namespace JourneyBot.Identity;
 /// <param name="At">When it was so, in UTC.</param>
 public sealed record Trait(StreamId Stream, string Name, string Value, string Source, DateTimeOffset At)
 {
-    /// <summary>Whether this value replaces the other of the same name: the younger one, and among equals the one later in ordinal order.</summary>
+    /// <summary>Whether this value replaces the other of the same name: the younger one; among equals of a consent or an opt-out the stricter one, and then the one later in ordinal order.</summary>
     public bool Replaces(Trait other)
     {
         var order = At.CompareTo(other.At);
+        if (order == 0) order = Permission.StrictnessOf(this) - Permission.StrictnessOf(other);
         if (order == 0) order = string.CompareOrdinal(Source, other.Source);
         if (order == 0) order = other.Stream.CompareTo(Stream);
         return order != 0 ? order > 0 : string.CompareOrdinal(Value, other.Value) > 0;

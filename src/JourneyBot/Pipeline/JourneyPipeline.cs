@@ -6,8 +6,10 @@ using JourneyBot.Journeys;
 namespace JourneyBot.Pipeline;
 
 /// <summary>The one way that events take, whatever door they came through.</summary>
-public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock, Redactor? redactor = null)
+public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock, Redactor? redactor = null, AnalyticsConsents? consents = null)
 {
+    private readonly AnalyticsConsents consents = consents ?? new AnalyticsConsents(store, book.Customers, new ConsentOptions(), clock);
+
     /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys. A batch that was begun is finished, also when its sender has gone.</summary>
     public async ValueTask<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> incoming, CancellationToken cancellationToken)
     {
@@ -18,15 +20,17 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         var policy = redactor is null ? FieldPolicy.Default : await redactor.PolicyAsync(cancellationToken);
         var (admitted, rejected) = Admission.Admit(incoming, now, policy);
         var hidden = await emails.HideAsync(admitted, cancellationToken);
-        var facts = Identification.Identify(hidden, now, book.Customers);
+        var (allowed, withheld) = await consents.AllowAsync(hidden, now, cancellationToken);
+        var facts = Identification.Identify(allowed, now, book.Customers);
         var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
         var changed = book.Fold(appended, appended.Links ?? facts.Links);
+        consents.Learn(facts.Traits);
         feed.Publish(With(changed, facts.Traits));
 
         span?.SetTag("events", appended.New.Count);
-        JourneyTelemetry.Count(appended.New.Count, appended.Duplicates, rejected.Count);
-        return new PipelineResult(appended.New.Count, appended.Duplicates, rejected, Erased: appended.Erased);
+        JourneyTelemetry.Count(appended.New.Count, appended.Duplicates, rejected.Count, withheld);
+        return new PipelineResult(appended.New.Count, appended.Duplicates, rejected, Erased: appended.Erased, Withheld: withheld);
     }
 
     // A trait changes no journey, but what a dialog or a page says of the customer.

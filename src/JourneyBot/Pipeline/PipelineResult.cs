@@ -6,4 +6,5 @@ namespace JourneyBot.Pipeline;
 /// <param name="Rejected">Which were not let in, and why.</param>
 /// <param name="Busy">Nothing was taken: the store's queue is full; send the same batch again later.</param>
 /// <param name="Erased">How many were left out because their customer was erased.</param>
-public sealed record PipelineResult(int Accepted, int Duplicates, IReadOnlyList<Rejection> Rejected, bool Busy = false, int Erased = 0);
+/// <param name="Withheld">How many were left out because their customer said no to having what they do kept; nothing of them is kept anywhere.</param>
+public sealed record PipelineResult(int Accepted, int Duplicates, IReadOnlyList<Rejection> Rejected, bool Busy = false, int Erased = 0, int Withheld = 0);

@@ -9,6 +9,9 @@ public sealed record CartIdlePrompt
     /// <summary>Whether it is sent at all; true by default.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>Whether it advertises, so that it needs the consent to marketing too; false by default.</summary>
+    public bool Marketing { get; set; }
+
     /// <summary>How long nothing may have happened on the journey after the cart was last changed; 10 min by default.</summary>
     public TimeSpan IdleFor { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -22,18 +22,23 @@ internal static class FuzzedDoors
 
     private static FuzzedDoor Tracker()
     {
+        const string Browser = "0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001";
+        const string Another = "another-browser-that-is-never-damaged";
         const string Rich = """{"id":"e1","name":"cart.updated","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/cart?x=1","title":"Cart","referrer":"https://search.example/","properties":{"total":89.5,"currency":"EUR","items":[{"sku":"B-42","quantity":2}],"note":"call 0170 1234567"}}""";
         const string Consent = """{"id":"e2","name":"consent.updated","at":"2026-11-23T11:59:59Z","properties":{"analytics":true,"proactive":false}}""";
         return new FuzzedDoor(
             "tracker",
             "/collect",
             [Batch(Rich), Batch(Rich, Consent), Batch(Consent)],
-            number => Batch($$"""{"id":"good-{{number}}","name":"page.viewed","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/"}"""),
+            // Damage may make a no of a browser's consent, and then what follows of it is rightly withheld.
+            number => BatchOf(Another, $$"""{"id":"good-{{number}}","name":"page.viewed","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/"}"""),
             root => root.GetProperty("events").GetArrayLength(),
             (request, _) => request.Content!.Headers.TryAddWithoutValidation("Content-Type", "text/plain"));
 
-        static byte[] Batch(params string[] events) => FuzzedDoor.Utf8(
-            $$"""{"key":"shop","anonymousId":"0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001","consent":{"analytics":true,"proactive":true},"sentAt":"2026-11-23T12:00:00Z","events":[{{string.Join(',', events)}}]}""");
+        static byte[] Batch(params string[] events) => BatchOf(Browser, events);
+
+        static byte[] BatchOf(string browser, params string[] events) => FuzzedDoor.Utf8(
+            $$"""{"key":"shop","anonymousId":"{{browser}}","consent":{"analytics":true,"proactive":true},"sentAt":"2026-11-23T12:00:00Z","events":[{{string.Join(',', events)}}]}""");
     }
 
     private static FuzzedDoor SegmentBatch()

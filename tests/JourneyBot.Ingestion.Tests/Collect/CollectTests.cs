@@ -143,6 +143,24 @@ public sealed class CollectTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_consent_is_kept_with_the_text_that_was_shown_and_its_end()
+    {
+        var client = await StartAsync();
+        await PostAsync(client, Batch("2026-11-23T12:00:00Z", Event("c1", "consent.updated", "2026-11-23T11:59:57Z", """{"analytics":true,"proactive":false,"text":"privacy-3","wording":"May we?","until":"2027-11-23"}""")));
+        await PostAsync(client, Batch("2026-11-23T12:00:00Z", Event("c2", "consent.updated", "2026-11-23T11:59:58Z", """{"analytics":true,"proactive":true,"until":"some day"}""")));
+        var state = await StateAsync();
+        Assert.Equal(("granted", "granted"), (state["consent.analytics"], state["consent.proactive"]));
+
+        await PostAsync(client, Batch("2026-11-23T12:00:00Z", Event("c3", "consent.updated", "2026-11-23T11:59:59Z", """{"analytics":true,"proactive":false,"text":"privacy-3","wording":"May we?","until":"2027-11-23"}""")));
+        state = await StateAsync();
+        Assert.Equal("""{"status":"granted","text":"privacy-3","until":"2027-11-23T00:00:00.0000000Z","wording":"May we?"}""", state["consent.analytics"]);
+        Assert.Equal("""{"status":"denied","text":"privacy-3"}""", state["consent.proactive"]);
+
+        async Task<Dictionary<string, string>> StateAsync() =>
+            (await store.ReadTraitsAsync([new StreamId(StreamKind.Anonymous, Browser)], default)).ToDictionary(trait => trait.Name, trait => trait.Value);
+    }
+
+    [Fact]
     public async Task The_first_consent_brings_a_signed_cookie_that_scripts_cannot_read()
     {
         var answer = await PostAsync(await StartAsync(), Batch("2026-11-23T12:00:00Z", Event("e1")));

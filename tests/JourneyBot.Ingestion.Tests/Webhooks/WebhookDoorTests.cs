@@ -237,7 +237,7 @@ public sealed class WebhookDoorTests
             ["C-1001", "hubspot:1246978", "salesforce:0035e00000AbCdE", "shopify:7311854010", "zendesk:8447320465000"],
             streams.Where(stream => stream.Kind == StreamKind.Customer).Select(stream => stream.Value));
         var traits = Identity.Trait.Latest(await host.Store.ReadTraitsAsync([.. streams], default));
-        Assert.True(Consent.ConsentState.Of(traits).OptedOut);
+        Assert.True(Consent.ConsentState.Of(traits, Some.Noon, new Consent.ConsentOptions()).OptedOut);
         Assert.Equal("denied", traits[Consent.ConsentState.MarketingTrait].Value);
         Assert.Equal("Gold", traits["loyaltyTier"].Value);
     }

@@ -121,7 +121,7 @@ public sealed class JourneyPipelineTests
     {
         await pipeline.ProcessAsync([Some.Incoming("consent.updated", 10) with { Traits = new Dictionary<string, string> { [ConsentState.ProactiveTrait] = "granted" } }], default);
         await pipeline.ProcessAsync([Some.Incoming("consent.updated", 5) with { Traits = new Dictionary<string, string> { [ConsentState.ProactiveTrait] = "denied" } }], default);
-        Assert.True(ConsentState.Of(Trait.Latest(await store.ReadTraitsAsync([Some.Anonymous()], default))).Proactive);
+        Assert.True(ConsentState.Of(Trait.Latest(await store.ReadTraitsAsync([Some.Anonymous()], default)), Some.Noon, new ConsentOptions()).Proactive);
     }
 
     private static async Task<string> TellAsync(JourneyBook book) => string.Join('\n', (await book.RecentAsync(DateTimeOffset.MinValue, 100, default)).OrderBy(journey => journey.Customer.Stream)
