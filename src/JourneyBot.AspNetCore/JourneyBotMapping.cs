@@ -37,6 +37,7 @@ public static class JourneyBotMapping
 
         var api = endpoints.MapGroup("/api/v1").DenyUntilChosen("Api");
         ContextEndpoint.Map(api);
+        ConsentEndpoint.Map(api);
         EventExportEndpoint.Map(api);
         PrivacyEndpoints.Map(api);
         var dashboard = endpoints.ServiceProvider.GetService<DashboardAdded>() is null ? endpoints.MapGroup("/journeys") : endpoints.MapJourneyDashboard();

@@ -8,4 +8,10 @@ public sealed class BotFrameworkOptions
 
     /// <summary>The file in which events of turns wait while the store is down; <c>journeys.outbox.ndjson</c> by default.</summary>
     public string OutboxPath { get; set; } = "journeys.outbox.ndjson";
+
+    /// <summary>Whether "stop messaging me", "you may write again", "what do you know about me?" and "forget me" are answered before the bot sees them; true by default.</summary>
+    public bool AnswersPrivacyWishes { get; set; } = true;
+
+    /// <summary>The address of your page on which signed-in customers get all their data, told after a summary; empty by default.</summary>
+    public string PrivacyPage { get; set; } = "";
 }

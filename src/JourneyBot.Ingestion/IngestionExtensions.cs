@@ -40,6 +40,7 @@ public static class IngestionExtensions
         builder.Services.AddDoor<SegmentMapper>();
         builder.Services.AddWebhooks(section.GetSection("Webhooks"));
         builder.Services.TryAddSingleton<BrowserCookie>();
+        builder.Services.TryAddSingleton<Withdrawal>();
         builder.Services.TryAddSingleton<IdentityTokens>();
         builder.Services.TryAddSingleton<BrowserRecognition>();
         builder.Services.TryAddSingleton<EmailHash>();

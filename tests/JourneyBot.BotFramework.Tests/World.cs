@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using JourneyBot.BotFramework.Privacy;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
@@ -32,7 +33,11 @@ internal sealed class World
         Adapter.Use(new WhoSpeaks(this));
         Middleware = new JourneyMiddleware(Book, Contexts, Outbox, References, new PromptOpening(new Receipts(Memory), Book.Customers, Dialogs), Options, Clock);
         Adapter.Use(Middleware);
+        Adapter.Use(new PrivacyMiddleware(new CustomerSummary(Store, Book.Customers, Book.Rules, Options), new PendingErasures(Memory, Clock), Book.Customers, PrivacyTexts.Default, ForgetAsync));
     }
+
+    /// <summary>Who was forgotten.</summary>
+    public List<StreamId> Forgotten { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(Some.Noon);
 
@@ -78,6 +83,16 @@ internal sealed class World
         var events = new List<JourneyEvent>();
         await foreach (var logged in Memory.ReadLogAsync(0, default)) events.Add(logged.Event);
         return [.. events.Order(EventOrder.Instance)];
+    }
+
+    private async Task<string> ForgetAsync(StreamId stream, string by, string reason, CancellationToken cancellationToken)
+    {
+        Forgotten.Add(stream);
+        Assert.Equal(("customer in webchat", "asked to be forgotten"), (by, reason));
+        var streams = Book.Customers.StreamsWith(stream);
+        await Memory.EraseAsync(streams, Clock.GetUtcNow(), cancellationToken);
+        await Memory.WriteAsync([.. streams.Select(each => new DocumentChange(ConversationReferences.Collection, each.ToString(), null))], cancellationToken);
+        return "E-1";
     }
 
     private sealed class WhoSpeaks(World world) : IMiddleware

@@ -2,6 +2,7 @@ using JourneyBot.AspNetCore.Bots;
 using JourneyBot.AspNetCore.Chat;
 using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.BotFramework;
+using JourneyBot.BotFramework.Privacy;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
@@ -72,6 +73,10 @@ public static class BotExtensions
         services.TryAddSingleton<ConversationReferences>();
         services.TryAddSingleton<PromptOpening>();
         services.TryAddSingleton<JourneyMiddleware>();
+        services.TryAddSingleton(PrivacyTexts.Default);
+        services.TryAddSingleton<PendingErasures>();
+        services.TryAddSingleton<CustomerSummary>();
+        services.TryAddSingleton<PrivacyMiddleware>();
         services.TryAddSingleton<IPromptDelivery, BotPromptDelivery>();
         services.TryAddSingleton<DecisionLoop>();
         services.TryAddSingleton<IPromptOutlook, GateOutlook>();

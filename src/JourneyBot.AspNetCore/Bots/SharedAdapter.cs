@@ -1,3 +1,5 @@
+using JourneyBot.BotFramework;
+using JourneyBot.BotFramework.Privacy;
 using JourneyBot.BotFramework.Turns;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -15,6 +17,7 @@ internal static class SharedAdapter
     {
         var adapter = new CloudAdapter(services.GetRequiredService<BotFrameworkAuthentication>(), services.GetRequiredService<ILogger<CloudAdapter>>());
         adapter.Use(services.GetRequiredService<JourneyMiddleware>());
+        if (services.GetRequiredService<BotFrameworkOptions>().AnswersPrivacyWishes) adapter.Use(services.GetRequiredService<PrivacyMiddleware>());
         configure?.Invoke(services, adapter);
         adapter.OnTurnError ??= new ApologyOnError(services.GetRequiredService<ILogger<ApologyOnError>>()).SayAsync;
         return adapter;

@@ -1,5 +1,7 @@
+using JourneyBot.Consent;
 using JourneyBot.Feed;
 using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
 using JourneyBot.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +25,9 @@ internal static class PrivacySetup
             provider.GetRequiredService<Compaction>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new CustomerExport(
-            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<JourneyBook>(), PersonalPlaces.Of(provider), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<JourneyBook>(), PersonalPlaces.Of(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<ConsentOptions>()));
+        services.TryAddSingleton<ForgetCustomer>(provider => async (stream, by, reason, token) =>
+            (await provider.GetRequiredService<CustomerErasure>().EraseAsync(stream, new PrivacyAct(by, reason), token)).Id);
         services.TryAddSingleton<MessageRevisions>();
         services.AddHostedService<ErasureFinishing>();
         services.AddHostedService<RevisionWorker>();

@@ -1,7 +1,10 @@
 using System.Net;
+using JourneyBot.BotFramework.Turns;
+using JourneyBot.Consent;
 using JourneyBot.Context;
 using JourneyBot.Events;
 using JourneyBot.Identity;
+using JourneyBot.Pipeline;
 using JourneyBot.Prompts;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
@@ -18,9 +21,12 @@ public sealed partial class BotPromptDelivery(
     IEnumerable<ProactiveChannel> channels,
     IEnumerable<PromptDialog> dialogs,
     Teasers teasers,
-    ILogger<BotPromptDelivery> logger) : IPromptDelivery
+    ILogger<BotPromptDelivery> logger,
+    TurnOutbox? outbox = null,
+    TimeProvider? clock = null) : IPromptDelivery
 {
     private const string Web = "web";
+    private const string WritesBlocked = "MessageWritesBlocked";
 
     /// <inheritdoc />
     public async ValueTask<string?> ReachableInAsync(JourneyContext context, CancellationToken cancellationToken)
@@ -65,6 +71,7 @@ public sealed partial class BotPromptDelivery(
         if (failure is null) return new PromptDelivery(DeliveryOutcome.Delivered, reference.ChannelId, "the channel took it");
         LogFailed(logger, failure, request.Prompt);
         if (IsFinal(failure)) await ForgetAsync(request.Context, reference, cancellationToken);
+        if (IsBlocked(failure)) await OptOutAsync(request.Context, reference, cancellationToken);
         return new PromptDelivery(DeliveryOutcome.Failed, reference.ChannelId, $"the channel refused it: {failure.GetType().Name}");
     }
 
@@ -88,6 +95,28 @@ public sealed partial class BotPromptDelivery(
     // The customer has blocked or removed the bot, or the conversation is no more.
     private static bool IsFinal(Exception failure) =>
         failure is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound };
+
+    // Who blocks the bot has said "stop messaging me", and no other word of it will come.
+    private static bool IsBlocked(Exception failure) =>
+        failure is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden } refused
+        && (refused.Body?.Error?.Code == WritesBlocked || refused.Response.Content?.Contains(WritesBlocked, StringComparison.OrdinalIgnoreCase) == true);
+
+    private Task OptOutAsync(JourneyContext context, ConversationReference reference, CancellationToken cancellationToken) =>
+        outbox is null || clock is null ? Task.CompletedTask : outbox.RecordAsync(
+            [
+                new IncomingEvent
+                {
+                    Identifiers = [context.Customer.Stream],
+                    Source = reference.ChannelId,
+                    Id = Guid.CreateVersion7().ToString(),
+                    Name = EventNames.ConsentUpdated,
+                    Channel = reference.ChannelId,
+                    OccurredAt = clock.GetUtcNow(),
+                    Properties = EventProperties.Of(("proactive", false), ("reason", WritesBlocked)),
+                    Traits = new Dictionary<string, string> { [ConsentState.OptOutTrait] = "true" },
+                },
+            ],
+            cancellationToken);
 
     private async ValueTask ForgetAsync(JourneyContext context, ConversationReference reference, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JourneyBot.BotFramework.Proactive;
+using JourneyBot.Consent;
 using JourneyBot.Context;
 using JourneyBot.Events;
 using JourneyBot.Journeys;
@@ -20,7 +21,8 @@ public sealed class JourneyMiddleware(
     ConversationReferences references,
     PromptOpening opening,
     BotFrameworkOptions options,
-    TimeProvider clock) : IMiddleware
+    TimeProvider clock,
+    ConsentOptions? consent = null) : IMiddleware
 {
     private readonly ConcurrentDictionary<string, byte> running = [];
 
@@ -44,7 +46,7 @@ public sealed class JourneyMiddleware(
             var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
             // A channel that saw no answer in time sends the same activity again: it runs the bot once.
             if (mayComeAgain && context.Moment.Journey.HasRecent(EventSources.Bot, turnId)) return;
-            record = Begin(turnContext, new JourneyTurn(context, identity, outbox, clock), turnId);
+            record = Begin(turnContext, new JourneyTurn(context, identity, outbox, clock, consent), turnId);
             await next(cancellationToken);
             if (await opening.OfAsync(turnContext.Activity, context, cancellationToken) is { } prompt) await prompt.SayAsync(turnContext, cancellationToken);
         }
@@ -59,7 +61,7 @@ public sealed class JourneyMiddleware(
             {
                 // The turn's own token may be cancelled by now; what happened is recorded all the same.
                 if (record is not null) await record.FinishAsync(CancellationToken.None);
-                if (record is not null) await references.KeepAsync(turnContext, identity, CancellationToken.None);
+                if (record is { IsKept: true }) await references.KeepAsync(turnContext, identity, CancellationToken.None);
             }
             finally
             {

@@ -6,7 +6,7 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.BotFramework.Turns;
 
 /// <summary>What a turn knows of the journey, and what the bot tells about the turn.</summary>
-public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, TurnOutbox outbox, TimeProvider clock)
+public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, TurnOutbox outbox, TimeProvider clock, ConsentOptions? consent = null)
 {
     /// <summary>What was known of the customer when the turn began.</summary>
     public JourneyContext Context => context;
@@ -23,6 +23,15 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
     /// <summary>The dialog that answered; null where the bot did not say.</summary>
     public string? Dialog { get; set; }
 
+    /// <summary>Whether the turn is recorded when it is over; not where the customer was forgotten in it.</summary>
+    internal bool IsRecorded { get; private set; } = true;
+
+    /// <summary>Whether the bot's last message was of a dialog; where the context could not be read in time it may have been.</summary>
+    internal bool WasAsked(string dialog) => context.Stale || context.Moment.LastOf(EventNames.MessageSent)?.Properties.Text("dialog") == dialog;
+
+    /// <summary>Keeps nothing of this turn: neither its activities nor where the customer can be written to.</summary>
+    internal void KeepNothing() => IsRecorded = false;
+
     /// <summary>Notes what the bot took the message to mean; <c>none</c> for not understood.</summary>
     public void Understood(string intent, double confidence)
     {
@@ -37,8 +46,29 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
     {
         var traits = new Dictionary<string, string> { [ConsentState.OptOutTrait] = allowed ? "false" : "true" };
         // A yes is also the consent itself; a no leaves it as it was given, and beats it.
-        if (allowed) traits[ConsentState.ProactiveTrait] = ConsentState.Granted;
-        return outbox.RecordAsync(
+        if (allowed) traits[ConsentState.ProactiveTrait] = new ConsentValue(ConsentStatus.Granted, consent?.ChatText).Write();
+        return RecordAsync(EventProperties.Of(("proactive", allowed), ("conversation", identity.Conversation.Value)), traits, cancellationToken);
+    }
+
+    /// <summary>The customer gave, refused or took back a consent in words; it holds at once, in every channel.</summary>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="status">Granted, denied or withdrawn; throws <see cref="ArgumentOutOfRangeException"/> for anything else.</param>
+    /// <param name="text">The name and version of the text that they were shown; null for that of <c>JourneyBot:Consent:ChatText</c>.</param>
+    /// <param name="until">When it ends; null for no end of its own.</param>
+    /// <param name="cancellationToken">Ends the wait for the disk.</param>
+    public Task RecordConsentAsync(ConsentPurpose purpose, ConsentStatus status, string? text, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        if (status is not (ConsentStatus.Granted or ConsentStatus.Denied or ConsentStatus.Withdrawn)) throw new ArgumentOutOfRangeException(nameof(status), status, "a customer grants, denies or withdraws a consent");
+        var value = new ConsentValue(status, text ?? consent?.ChatText, Until: until).Write();
+        var name = purpose.ToString().ToLowerInvariant();
+        return RecordAsync(
+            EventProperties.Of((name, status == ConsentStatus.Granted), ("conversation", identity.Conversation.Value)),
+            new Dictionary<string, string> { [ConsentState.TraitOf(purpose)] = value },
+            cancellationToken);
+    }
+
+    private Task RecordAsync(EventProperties properties, Dictionary<string, string> traits, CancellationToken cancellationToken) =>
+        outbox.RecordAsync(
             [
                 new IncomingEvent
                 {
@@ -50,10 +80,9 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
                     Channel = "bot",
                     OccurredAt = clock.GetUtcNow(),
                     Sequence = 1,
-                    Properties = EventProperties.Of(("proactive", allowed), ("conversation", identity.Conversation.Value)),
+                    Properties = properties,
                     Traits = traits,
                 },
             ],
             cancellationToken);
-    }
 }

@@ -17,6 +17,9 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
     private int sent;
     private bool finished;
 
+    /// <summary>Whether anything of the turn is kept; not where the customer was forgotten in it.</summary>
+    public bool IsKept => turn.IsRecorded;
+
     /// <summary>The hook on what the bot sends: lets it go and notes each activity with what became of it.</summary>
     public async Task<ResourceResponse[]> OnSendAsync(ITurnContext context, List<Activity> activities, Func<Task<ResourceResponse[]>> next)
     {
@@ -44,6 +47,7 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
     {
         // What is sent from now on comes too late for the list.
         lock (gate) finished = true;
+        if (!IsKept) return Task.CompletedTask;
         if (TurnEvents.Incoming(incoming, turnId, turn, startedAt) is { } received)
         {
             events.Insert(0, received);
@@ -55,6 +59,7 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
 
     private async Task NoteAsync(List<Activity> activities, ResourceResponse[] responses, string? failure)
     {
+        if (!IsKept) return;
         List<IncomingEvent>? late = null;
         lock (gate)
         {

@@ -56,6 +56,7 @@ internal static class CollectEndpoint
         var delivery = CollectMapper.DeliveryOf(batch, browser, clock.GetUtcNow());
         var taken = await services.GetRequiredService<Intake>().TakeAsync(services.GetRequiredService<CollectMapper>(), delivery, batch.Entries, context.RequestAborted);
         if (taken.Busy) return DoorAnswers.Busy(context);
+        if (!batch.Analytics) await services.GetRequiredService<Withdrawal>().HeedAsync(new StreamId(StreamKind.Anonymous, browser), context.RequestAborted);
         var teaser = batch is { ShowsTeaser: true, Analytics: true, Proactive: true } && services.GetService<TeaserHandover>() is { } waiting
             ? await waiting.TakeAsync(new StreamId(StreamKind.Anonymous, browser), context.RequestAborted)
             : null;

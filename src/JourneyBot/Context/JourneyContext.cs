@@ -12,6 +12,8 @@ namespace JourneyBot.Context;
 /// <summary>All that a turn may know of the customer: journey, traits, forecast and consent, as of a moment.</summary>
 public sealed record JourneyContext
 {
+    private static readonly TimeSpan InputPromptForgottenAfter = TimeSpan.FromMinutes(30);
+
     private Forecast? forecast;
     private IReadOnlyList<string>? segments;
 
@@ -77,6 +79,11 @@ public sealed record JourneyContext
 
     /// <summary>Asks the gate; null where the host sends no prompts.</summary>
     public Lazy<IPromptOutlook?>? Outlook { private get; init; }
+
+    /// <summary>Whether the bot's last word asked for input and the customer has not answered it; after half an hour nobody expects an answer any more.</summary>
+    public bool AwaitsAnswer => Moment.LastOf(EventNames.MessageSent) is { } sent && sent.Properties.Flag("expectsInput")
+        && Moment.Now - sent.OccurredAt < InputPromptForgottenAfter
+        && (Moment.LastOf(EventNames.MessageReceived) is not { } received || EventOrder.Instance.Compare(received, sent) < 0);
 
     /// <summary>The value of a trait; null where there is none.</summary>
     public string? Trait(string name) => Traits.TryGetValue(name, out var trait) ? trait.Value : null;

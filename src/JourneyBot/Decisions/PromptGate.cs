@@ -1,7 +1,6 @@
 using System.Globalization;
 using JourneyBot.Consent;
 using JourneyBot.Context;
-using JourneyBot.Events;
 using JourneyBot.Prompts;
 using JourneyBot.Stages;
 
@@ -14,7 +13,6 @@ public static class PromptGate
     private const string NoMarketing = "no consent to advertising";
 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan InputPromptForgottenAfter = TimeSpan.FromMinutes(30);
 
     /// <summary>Decides on a due prompt.</summary>
     /// <param name="timer">The prompt and the event that armed it.</param>
@@ -34,7 +32,7 @@ public static class PromptGate
         if (!Pass("consent", context.Consent.Proactive, context.Consent.Of(ConsentPurpose.Proactive).ToString())) return No(NoConsent);
         if (prompt.Marketing && !Pass("marketing", context.Consent.Marketing, context.Consent.Of(ConsentPurpose.Marketing).ToString())) return No(NoMarketing);
         if (!Pass("opt-out", !context.Consent.OptedOut, context.Consent.OptOutWords)) return No("the customer asked not to be messaged");
-        var midDialog = IsMidDialog(context);
+        var midDialog = context.AwaitsAnswer;
         if (!Pass("not mid-dialog", !midDialog, midDialog ? "the bot waits for an answer" : "no open input prompt"))
             return new Decision.Wait("the bot waits for an answer of the customer", checks, now + LookAgainAfter);
         if (!Pass("idle", context.Moment.Idle >= prompt.IdleFor, $"nothing for {DurationText.Write(context.Moment.Idle)}; needs {DurationText.Write(prompt.IdleFor)}"))
@@ -68,15 +66,6 @@ public static class PromptGate
         if (isMarketing && !context.Consent.Marketing) return NoMarketing;
         if (context.Consent.OptedOut) return "the customer asked not to be messaged";
         return teaser.Prompt == CartIdlePrompt.Id && context.Moment.OpenCart is null ? "the cart was bought or emptied" : null;
-    }
-
-    // The bot's last word asked for input and the customer has not answered it; after half an hour nobody expects an answer any more.
-    private static bool IsMidDialog(JourneyContext context)
-    {
-        var moment = context.Moment;
-        return moment.LastOf(EventNames.MessageSent) is { } sent && sent.Properties.Flag("expectsInput")
-            && moment.Now - sent.OccurredAt < InputPromptForgottenAfter
-            && (moment.LastOf(EventNames.MessageReceived) is not { } received || EventOrder.Instance.Compare(received, sent) < 0);
     }
 
     private static string CartWords(JourneyContext context) =>

@@ -6,7 +6,7 @@ using JourneyBot.Journeys;
 namespace JourneyBot.Privacy;
 
 /// <summary>Gathers all that is kept about a customer, for their right of access: as JSON by <see cref="DossierJson"/>, to be read by <see cref="DossierPage"/>.</summary>
-public sealed class CustomerExport(IJourneyStore store, JourneyBook book, IEnumerable<IPersonalPlace> places, TimeProvider clock)
+public sealed class CustomerExport(IJourneyStore store, JourneyBook book, IEnumerable<IPersonalPlace> places, TimeProvider clock, ConsentOptions? consent = null)
 {
     /// <summary>What is kept about the customer that the stream belongs to; empty for one that is not known.</summary>
     public async Task<CustomerDossier> OfAsync(StreamId stream, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class CustomerExport(IJourneyStore store, JourneyBook book, IEnume
             now,
             book.Customers.LinksOf(stream),
             [.. traits.OrderBy(trait => trait.Name, StringComparer.Ordinal).ThenByDescending(trait => trait.At)],
-            ConsentState.Of(Trait.Latest(traits)),
+            ConsentState.Of(Trait.Latest(traits), now, consent ?? new ConsentOptions()),
             Journey.Fold(subject.Customer, events, book.Rules).At(now),
             events,
             found);
