@@ -114,7 +114,7 @@ public sealed class ChatTokenTests : TestFolder
         await ann.ConsentAsync();
         Assert.True(await ProactiveAsync(ann));
         await ann.OpenChatAsync();
-        await ann.SayAsync("please stop messaging me");
+        await ann.SayAsync("please stop messaging me", "Understood");
         Assert.False(await ProactiveAsync(ann));
     }
 

@@ -17,7 +17,7 @@ public sealed class PromptTests : TestFolder
             await browser.SayAsync("hello");
         }
 
-        await phone.SayAsync("please stop messaging me");
+        await phone.SayAsync("please stop messaging me", "Understood");
         // Consent given anew by a banner does not undo the word that was said.
         await laptop.ConsentAsync();
         foreach (var browser in new[] { phone, laptop })
@@ -37,7 +37,7 @@ public sealed class PromptTests : TestFolder
         var (phone, laptop) = (site.Visitor(), site.Visitor());
         await phone.ConsentAsync();
         await phone.OpenChatAsync();
-        await phone.SayAsync("please stop messaging me");
+        await phone.SayAsync("please stop messaging me", "Understood");
         await phone.SignInAsync("C-1001");
         await laptop.ConsentAsync();
         await laptop.SignInAsync("C-1001");

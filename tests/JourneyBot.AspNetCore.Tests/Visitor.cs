@@ -59,11 +59,11 @@ internal sealed class Visitor(Site site, string browser)
     }
 
     /// <summary>Says something and gives what the bot answers to it.</summary>
-    public async Task<string> SayAsync(string text)
+    public async Task<string> SayAsync(string text, string? answer = null)
     {
         using var posted = await SendAsync(HttpMethod.Post, $"/v3/directline/conversations/{ConversationId}/activities", new JsonObject { ["type"] = "message", ["text"] = text }.ToJsonString(), Token);
         Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
-        return await HearAsync(text + " |");
+        return await HearAsync(answer ?? text + " |");
     }
 
     /// <summary>Waits until the bot has said something that begins so.</summary>
