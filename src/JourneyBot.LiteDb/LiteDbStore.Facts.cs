@@ -47,6 +47,12 @@ public sealed partial class LiteDbStore
     }
 
     /// <inheritdoc />
+    public async IAsyncEnumerable<Trait> ReadTraitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var trait in await streams.AllTraitsAsync(cancellationToken)) yield return trait;
+    }
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);

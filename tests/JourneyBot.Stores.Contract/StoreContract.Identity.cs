@@ -67,6 +67,28 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task All_traits_come_each_once_and_without_those_that_were_erased()
+    {
+        await AppendAsync(Traits(Tier("gold", 1), Tier("silver", 5), Tier("iron", stream: Some.Anonymous()), Tier("old") with { Name = "other" }));
+        await ReopenAsync();
+        await AppendAsync(Traits(Tier("blue", 9), Tier("green", stream: Some.Customer("C-2"))));
+        string[] all = ["anonymous:ann tier iron", "customer:C-1 other old", "customer:C-1 tier blue", "customer:C-2 tier green"];
+        Assert.Equal(all, await AllTraitsAsync());
+        await Store.Facts.EraseAsync([Some.Customer()], Some.Noon.AddDays(1), CancellationToken.None);
+        Assert.Equal([all[0], all[3]], await AllTraitsAsync());
+        await ReopenAsync();
+        Assert.Equal([all[0], all[3]], await AllTraitsAsync());
+
+        async Task<List<string>> AllTraitsAsync()
+        {
+            var traits = new List<string>();
+            await foreach (var trait in Store.Facts.ReadTraitsAsync(CancellationToken.None)) traits.Add($"{trait.Stream} {trait.Name} {trait.Value}");
+            traits.Sort(StringComparer.Ordinal);
+            return traits;
+        }
+    }
+
+    [Fact]
     public async Task Links_and_traits_of_duplicates_are_stored()
     {
         var e = Some.Event("a", id: "1");

@@ -136,6 +136,14 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
         foreach (var link in copy) yield return link;
     }
 
+    public async IAsyncEnumerable<Trait> ReadTraitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        Trait[] copy;
+        lock (gate) copy = [.. traits.Values];
+        foreach (var trait in copy) yield return trait;
+    }
+
     public ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
     {
         lock (gate) return ValueTask.FromResult<IReadOnlyList<Trait>>([.. traits.Values.Where(trait => streams.Contains(trait.Stream))]);

@@ -25,6 +25,8 @@ public abstract class StoreOver(IJourneyStore store) : IJourneyStore
 
     public virtual IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => store.ReadLinksAsync(cancellationToken);
 
+    public virtual IAsyncEnumerable<Trait> ReadTraitsAsync(CancellationToken cancellationToken) => store.ReadTraitsAsync(cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => store.ReadTraitsAsync(streams, cancellationToken);
 
     public virtual ValueTask<RemovedFacts> EraseAsync(IReadOnlyCollection<StreamId> streams, DateTimeOffset until, CancellationToken cancellationToken) => store.EraseAsync(streams, until, cancellationToken);

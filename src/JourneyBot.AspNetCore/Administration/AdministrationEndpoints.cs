@@ -19,6 +19,7 @@ internal static class AdministrationEndpoints
         ImportDoor.Map(routes);
         DeadLetterCommands.Map(routes);
         AnalysisQueries.Map(routes);
+        IdentityQueries.Map(routes);
         RetentionCommand.Map(routes);
         OutgoingCommands.Map(routes);
         CustomerCommands.Map(routes);

@@ -71,6 +71,7 @@ internal static class CommandLine
         ServeCommand.Create(),
         ImportCommand.Create(terminal, clock),
         AnalyzeCommand.Create(terminal, clock),
+        EvaluateCommand.Create(terminal, clock),
         SimulateCommand.Create(terminal, clock),
         LanguageCommand.Create(terminal, clock),
         DbCommand.Create(terminal, clock),

@@ -21,6 +21,16 @@ internal sealed class FactSet
         traits?.Clear();
     }
 
+    public void Add(IEnumerable<Link> facts)
+    {
+        foreach (var link in facts) Add(link);
+    }
+
+    public void Add(IEnumerable<Trait> facts)
+    {
+        foreach (var trait in facts) Add(trait);
+    }
+
     public void Add(Link link)
     {
         links ??= [];

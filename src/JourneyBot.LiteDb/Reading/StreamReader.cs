@@ -67,10 +67,23 @@ internal sealed class StreamReader(BlockReader blocks)
         {
             var view = blocks.View;
             var links = new FactSet();
-            if (!await CollectLinksAsync(view, links, cancellationToken)) continue;
+            if (!await CollectAsync(view, BlockKinds.Links, block => links.Add(block.Links), cancellationToken)) continue;
             foreach (var segment in view.Segments)
-                foreach (var link in segment.Links()) links.Add(link);
+                links.Add(segment.Links());
             return links.Links;
+        }
+    }
+
+    /// <summary>All traits; of each stream and name the one that counts.</summary>
+    public async ValueTask<IReadOnlyCollection<Trait>> AllTraitsAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var view = blocks.View;
+            var traits = new FactSet();
+            if (!await CollectAsync(view, BlockKinds.Traits, block => traits.Add(block.Traits), cancellationToken)) continue;
+            foreach (var segment in view.Segments) traits.Add(segment.Traits());
+            return traits.Traits;
         }
     }
 
@@ -106,14 +119,15 @@ internal sealed class StreamReader(BlockReader blocks)
         }
     }
 
-    private async ValueTask<bool> CollectLinksAsync(StoreView view, FactSet links, CancellationToken cancellationToken)
+    // False where a block is gone, because it was merged meanwhile: all is collected anew.
+    private async ValueTask<bool> CollectAsync(StoreView view, BlockKinds kind, Action<OpenBlock> collect, CancellationToken cancellationToken)
     {
         foreach (var run in view.Runs)
         {
-            await foreach (var block in blocks.OfRunAsync(run, BlockKinds.Links, cancellationToken))
+            await foreach (var block in blocks.OfRunAsync(run, kind, cancellationToken))
             {
                 if (block is null) return false;
-                foreach (var link in block.Links) links.Add(link);
+                collect(block);
             }
         }
 

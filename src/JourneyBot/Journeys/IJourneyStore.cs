@@ -37,6 +37,9 @@ public interface IJourneyStore
     /// <summary>All links.</summary>
     IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken);
 
+    /// <summary>All traits, in no order; of each stream and name the one that counts.</summary>
+    IAsyncEnumerable<Trait> ReadTraitsAsync(CancellationToken cancellationToken);
+
     /// <summary>The traits of some streams; of each stream and name the one that counts.</summary>
     ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken);
 

@@ -22,6 +22,8 @@ internal sealed class ForgetfulStore : IJourneyStore
 
     public IAsyncEnumerable<EventColumns> ScanAsync(CancellationToken cancellationToken) => NoneAsync<EventColumns>(cancellationToken);
 
+    public IAsyncEnumerable<Trait> ReadTraitsAsync(CancellationToken cancellationToken) => NoneAsync<Trait>(cancellationToken);
+
     public IAsyncEnumerable<Link> ReadLinksAsync(CancellationToken cancellationToken) => NoneAsync<Link>(cancellationToken);
 
     public ValueTask<IReadOnlyList<JourneyEvent>> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<JourneyEvent>>([]);

@@ -1,0 +1,34 @@
+using JourneyBot.Identity.Matching;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline.Proposals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JourneyBot.AspNetCore.Administration;
+
+/// <summary>The verb <c>evaluate identity</c>, with the same document. One at a time with the analyses; others wait, told so.</summary>
+internal static class IdentityQueries
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/evaluations/identity", (string? truth, IJourneyStore store, CommandTurns turns, TimeProvider clock) =>
+            string.IsNullOrWhiteSpace(truth)
+                ? Problems.Of(StatusCodes.Status400BadRequest, "truth names the trait that is the same for all records of one person")
+                : new LongAnswer<MatchEvaluation>("evaluate identity", async (steps, token) =>
+                {
+                    steps.Report("waiting");
+                    using var turn = await turns.AnalyzeAsync(token);
+                    steps.Report("reading");
+                    var records = await StoredRecords.ReadAsync(store, token);
+                    steps.Report("matching");
+                    try
+                    {
+                        return MatchEvaluation.Run(records, truth, clock, token);
+                    }
+                    catch (ArgumentException e)
+                    {
+                        // What is told to the client is the message of an IOException.
+                        throw new IOException(e.Message.Split(" (Parameter")[0], e);
+                    }
+                }));
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+
+namespace JourneyBot.Identity.Matching;
+
+/// <summary>Compares two values of a field, or two records.</summary>
+internal static class Comparing
+{
+    /// <summary>How far each field of two records agrees.</summary>
+    public static void Records(Field[] fields, int a, int b, Span<AgreementLevel> levels)
+    {
+        for (var f = 0; f < fields.Length; f++)
+        {
+            var (x, y) = (fields[f].ValueOf[a], fields[f].ValueOf[b]);
+            levels[f] = x < 0 || y < 0 ? AgreementLevel.Missing : x == y ? AgreementLevel.Exact : Values(fields[f], fields[f].Values[x], fields[f].Values[y]);
+        }
+
+        for (var f = 0; f < fields.Length; f++)
+            if (levels[f] == AgreementLevel.Different && fields[f].HasWords && IsElsewhere(fields, f, a, b)) levels[f] = AgreementLevel.Swapped;
+    }
+
+    /// <summary>How far two different values agree.</summary>
+    public static AgreementLevel Values(Field field, FieldValue a, FieldValue b) => field.Kind switch
+    {
+        FieldKind.Date => OfDays(a, b),
+        FieldKind.Email => OfAddresses(a.Text, b.Text),
+        FieldKind.Phone or FieldKind.Postcode or FieldKind.HouseNumber or FieldKind.Code => OfSigns(a.Signs, b.Signs),
+        _ => OfWords(a, b),
+    };
+
+    // A value that stands in another field of words, as names that were swapped or lines of an address that moved.
+    private static bool IsElsewhere(Field[] fields, int f, int a, int b)
+    {
+        var (x, y) = (fields[f].Values[fields[f].ValueOf[a]], fields[f].Values[fields[f].ValueOf[b]]);
+        var isName = fields[f].Kind is FieldKind.GivenName or FieldKind.Surname;
+        for (var g = 0; g < fields.Length; g++)
+        {
+            if (g == f || !fields[g].HasWords) continue;
+            var (there, here) = (fields[g].ValueOf[b], fields[g].ValueOf[a]);
+            var (other, own) = (there < 0 ? null : fields[g].Values[there], here < 0 ? null : fields[g].Values[here]);
+            if ((other is not null && other.Anywhere == x.Anywhere) || (own is not null && own.Anywhere == y.Anywhere)) return true;
+            if (isName && fields[g].Kind is FieldKind.GivenName or FieldKind.Surname && other is not null && own is not null && IsNear(other.Signs, x.Signs) && IsNear(own.Signs, y.Signs)) return true;
+        }
+
+        return false;
+    }
+
+    private static AgreementLevel OfDays(FieldValue a, FieldValue b)
+    {
+        if (a.Day == 0 || b.Day == 0) return OfSigns(a.Signs, b.Signs);
+        if (Days.AreTurned(a.Day, b.Day) || Likeness.Slips(a.Text, b.Text, 1) == 1) return AgreementLevel.Near;
+        var same = (a.Day / 10_000 == b.Day / 10_000 ? 1 : 0) + (a.Day / 100 % 100 == b.Day / 100 % 100 ? 1 : 0) + (a.Day % 100 == b.Day % 100 ? 1 : 0);
+        return same == 2 || Likeness.Slips(a.Text, b.Text, 2) == 2 ? AgreementLevel.Close : AgreementLevel.Different;
+    }
+
+    private static AgreementLevel OfSigns(string a, string b) => Likeness.Slips(a, b, 2) switch
+    {
+        1 when Math.Min(a.Length, b.Length) > 1 => AgreementLevel.Near,
+        2 when Math.Min(a.Length, b.Length) > 5 => AgreementLevel.Close,
+        _ => AgreementLevel.Different,
+    };
+
+    private static AgreementLevel OfAddresses(string a, string b)
+    {
+        var nameA = a.AsSpan(0, Math.Max(0, a.LastIndexOf('@')));
+        var nameB = b.AsSpan(0, Math.Max(0, b.LastIndexOf('@')));
+        if (Likeness.Slips(a, b, 1) == 1 || (nameA.Length > 3 && nameA.SequenceEqual(nameB))) return AgreementLevel.Near;
+        return nameA.Length > 5 && nameB.Length > 5 && Likeness.Slips(nameA, nameB, 2) <= 2 ? AgreementLevel.Close : AgreementLevel.Different;
+    }
+
+    private static AgreementLevel OfWords(FieldValue a, FieldValue b)
+    {
+        // Most pairs share too few letters for anything else to be looked at.
+        var common = BitOperations.PopCount(a.Mask & b.Mask);
+        if (common * 2 < Math.Min(BitOperations.PopCount(a.Mask), BitOperations.PopCount(b.Mask))) return AgreementLevel.Different;
+        if (IsNear(a.Signs, b.Signs)) return AgreementLevel.Near;
+        if (a.Words.Length == 1 && b.Words.Length == 1) return Likeness.Jaro(a.Signs, b.Signs) >= 0.88 || (a.Signs.Length > 3 && Sound.Of(a.Signs) == Sound.Of(b.Signs)) ? AgreementLevel.Close : AgreementLevel.Different;
+        var shared = SharedWords(a, b);
+        return shared >= 0.85 ? AgreementLevel.Near : shared >= 0.5 || Likeness.Jaro(a.Signs, b.Signs) >= 0.9 ? AgreementLevel.Close : AgreementLevel.Different;
+    }
+
+    private static bool IsNear(string a, string b)
+    {
+        if (a == b) return true;
+        var shorter = Math.Min(a.Length, b.Length);
+        return Likeness.Slips(a, b, shorter < 9 ? 1 : 2) is var slips && (slips == 1 ? shorter > 2 : slips == 2 && shorter > 8);
+    }
+
+    // The share of the rarities of both that the words found in either carry.
+    private static double SharedWords(FieldValue a, FieldValue b)
+    {
+        var (shared, all) = (0.0, a.Rarities.Sum() + b.Rarities.Sum());
+        Span<bool> taken = stackalloc bool[Math.Min(32, b.Words.Length)];
+        for (var i = 0; i < Math.Min(32, a.Words.Length); i++)
+        {
+            for (var j = 0; j < taken.Length; j++)
+            {
+                if (taken[j] || !(a.Words[i] == b.Words[j] || IsNear(a.Words[i], b.Words[j]))) continue;
+                taken[j] = true;
+                shared += a.Rarities[i] + b.Rarities[j];
+                break;
+            }
+        }
+
+        return all > 0 ? shared / all : 0;
+    }
+}
