@@ -1,7 +1,7 @@
 namespace JourneyBot.Identity.Matching;
 
 /// <summary>How far a field of two records agrees, from the same to different.</summary>
-public enum AgreementLevel
+public enum AgreementLevel : byte
 {
     /// <summary>The same once case, marks and blanks are taken off.</summary>
     Exact = 0,

@@ -14,8 +14,7 @@ internal static class Comparing
             levels[f] = x < 0 || y < 0 ? AgreementLevel.Missing : x == y ? AgreementLevel.Exact : Values(fields[f], fields[f].Values[x], fields[f].Values[y]);
         }
 
-        for (var f = 0; f < fields.Length; f++)
-            if (levels[f] == AgreementLevel.Different && fields[f].HasWords && IsElsewhere(fields, f, a, b)) levels[f] = AgreementLevel.Swapped;
+        FindMoved(fields, a, b, levels);
     }
 
     /// <summary>How far two different values agree.</summary>
@@ -27,22 +26,31 @@ internal static class Comparing
         _ => OfWords(a, b),
     };
 
-    // A value that stands in another field of words, as names that were swapped or lines of an address that moved.
-    private static bool IsElsewhere(Field[] fields, int f, int a, int b)
+    // A value that stands in another field of words, as names that were swapped or lines of an address that moved. One such value counts once: a
+    // family's name in the other field says nothing of the given name.
+    private static void FindMoved(Field[] fields, int a, int b, Span<AgreementLevel> levels)
     {
-        var (x, y) = (fields[f].Values[fields[f].ValueOf[a]], fields[f].Values[fields[f].ValueOf[b]]);
-        var isName = fields[f].Kind is FieldKind.GivenName or FieldKind.Surname;
-        for (var g = 0; g < fields.Length; g++)
+        for (var f = 0; f < fields.Length; f++)
         {
-            if (g == f || !fields[g].HasWords) continue;
-            var (there, here) = (fields[g].ValueOf[b], fields[g].ValueOf[a]);
-            var (other, own) = (there < 0 ? null : fields[g].Values[there], here < 0 ? null : fields[g].Values[here]);
-            if ((other is not null && other.Anywhere == x.Anywhere) || (own is not null && own.Anywhere == y.Anywhere)) return true;
-            if (isName && fields[g].Kind is FieldKind.GivenName or FieldKind.Surname && other is not null && own is not null && IsNear(other.Signs, x.Signs) && IsNear(own.Signs, y.Signs)) return true;
+            if (levels[f] < AgreementLevel.Different || !fields[f].HasWords) continue;
+            for (var g = f + 1; g < fields.Length; g++)
+            {
+                if (levels[g] < AgreementLevel.Different || !fields[g].HasWords) continue;
+                var (there, back) = (AreSame(fields[f], a, fields[g], b), AreSame(fields[f], b, fields[g], a));
+                if (there != back && fields[f].IsName && fields[g].IsName) (there, back) = (AreAlike(fields[f], a, fields[g], b), AreAlike(fields[f], b, fields[g], a));
+                if (!there && !back) continue;
+                levels[f] = AgreementLevel.Swapped;
+                if (there && back) levels[g] = AgreementLevel.Swapped;
+                break;
+            }
         }
-
-        return false;
     }
+
+    private static bool AreSame(Field f, int a, Field g, int b) =>
+        f.ValueOf[a] >= 0 && g.ValueOf[b] >= 0 && f.Values[f.ValueOf[a]].Anywhere == g.Values[g.ValueOf[b]].Anywhere;
+
+    private static bool AreAlike(Field f, int a, Field g, int b) =>
+        f.ValueOf[a] >= 0 && g.ValueOf[b] >= 0 && IsNear(f.Values[f.ValueOf[a]].Signs, g.Values[g.ValueOf[b]].Signs);
 
     private static AgreementLevel OfDays(FieldValue a, FieldValue b)
     {

@@ -30,6 +30,14 @@ internal sealed class Field
 
     public bool HasWords => Kind is FieldKind.Text or FieldKind.GivenName or FieldKind.Surname or FieldKind.FullName or FieldKind.Street or FieldKind.City or FieldKind.Region;
 
-    /// <summary>Whether people of one household share it, so that agreeing on several such fields is not as much as it seems.</summary>
-    public bool IsOfHousehold => Kind is FieldKind.Surname or FieldKind.Street or FieldKind.City or FieldKind.Region or FieldKind.Postcode or FieldKind.HouseNumber or FieldKind.Phone;
+    public bool IsName => Kind is FieldKind.GivenName or FieldKind.Surname;
+
+    /// <summary>Whether it changes with the others when somebody moves.</summary>
+    public bool IsOfAddress => Kind is FieldKind.Street or FieldKind.City or FieldKind.Region or FieldKind.Postcode or FieldKind.HouseNumber;
+
+    /// <summary>Whether people of one household share it.</summary>
+    public bool IsOfHousehold => IsOfAddress || Kind is FieldKind.Surname or FieldKind.Phone;
+
+    /// <summary>Whether each person has their own, also in a household.</summary>
+    public bool IsPersonal => Kind is FieldKind.GivenName or FieldKind.Date || (Kind == FieldKind.Code && Values.Length > Filled / 2);
 }

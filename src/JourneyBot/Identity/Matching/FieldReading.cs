@@ -65,9 +65,12 @@ internal static class FieldReading
         if (hint is FieldKind.Phone && isNumeric) return FieldKind.Phone;
         if (hint is FieldKind.HouseNumber or FieldKind.Postcode) return hint.Value;
         if (isNumeric) return hint is null && Most(value => value.Trim() is ['+' or '(', ..] || (value.Count(char.IsDigit) is > 8 and < 16 && value.Any(sign => sign is ' ' or '-' or '/'))) ? FieldKind.Phone : FieldKind.Code;
-        if (hint is null or FieldKind.Email or FieldKind.Phone or FieldKind.Date or FieldKind.Code) return Most(value => value.Any(char.IsDigit) && !value.Trim().Contains(' ', StringComparison.Ordinal)) ? FieldKind.Code : FieldKind.Text;
+        if (hint is null or FieldKind.Email or FieldKind.Phone or FieldKind.Date or FieldKind.Code) return Most(value => value.Any(char.IsDigit) && !value.Trim().Contains(' ', StringComparison.Ordinal)) ? FieldKind.Code : hint is null && sample.Count(LooksLikeAddress) >= 0.6 * sample.Count ? FieldKind.Street : FieldKind.Text;
         return hint.Value;
     }
+
+    // Words and a number beside them.
+    private static bool LooksLikeAddress(string value) => value.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words && words.Any(word => word.Any(char.IsDigit)) && words.Any(word => word.Count(char.IsLetter) > 2);
 
     private static (string Text, int Day) Standard(string raw, FieldKind kind, bool monthFirst)
     {

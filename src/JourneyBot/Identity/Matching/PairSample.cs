@@ -16,20 +16,19 @@ internal sealed class PairSample
 
     public int Count => pairs.Length;
 
-    /// <summary>How probable it is of each pair that it is one person's.</summary>
-    public double[] Probabilities(Weights weights)
+    /// <summary>What each pair probably is.</summary>
+    public PairChances[] Chances(Weights weights)
     {
-        var probabilities = new double[pairs.Length];
-        Parallel.For(0, pairs.Length, i =>
-            probabilities[i] = 1 / (1 + Math.Exp(-weights.Odds((int)(pairs[i] >> 32), (int)(pairs[i] & 0xffffffff), levels.AsSpan(i * fields.Length, fields.Length)))));
-        return probabilities;
+        var chances = new PairChances[pairs.Length];
+        Parallel.For(0, pairs.Length, i => chances[i] = weights.Chances((int)(pairs[i] >> 32), levels.AsSpan(i * fields.Length, fields.Length)));
+        return chances;
     }
 
     /// <summary>How often each level of a field was seen, each pair counted as much as it is told.</summary>
-    public double[] Counts(int f, double[] each)
+    public double[] Counts(int f, PairChances[] chances, Func<PairChances, double> each)
     {
         var counts = new double[Weights.Levels + 1];
-        for (var i = 0; i < pairs.Length; i++) counts[(int)levels[(i * fields.Length) + f]] += each[i];
+        for (var i = 0; i < pairs.Length; i++) counts[(int)levels[(i * fields.Length) + f]] += each(chances[i]);
         return counts[..Weights.Levels];
     }
 }

@@ -35,7 +35,7 @@ public static class RecordMatcher
         {
             Span<AgreementLevel> levels = stackalloc AgreementLevel[fields.Length];
             Comparing.Records(fields, a, b, levels);
-            return weights.Odds(a, b, levels);
+            return weights.Odds(a, levels);
         }
 
         MatchedPair PairOf(int a, int b, double odds)

@@ -6,15 +6,22 @@ namespace JourneyBot.Identity.Matching;
 /// </summary>
 internal sealed class WeightLearning
 {
-    private const int MostPairs = 200_000;
-    private const int MostChance = 100_000;
-    private const int Rounds = 12;
+    private const int MostPairs = 100_000;
+    private const int MostChance = 50_000;
+    private const int Rounds = 8;
+    private const int Phases = 3;
+
+    private const double Strength = 20;
 
     // What is believed of any field before it is looked at, in the weight of so many pairs.
-    private static readonly double[] PriorOfOne = [0.80, 0.09, 0.04, 0.01, 0.06];
-    private static readonly double[] PriorOfTwo = [0.01, 0.005, 0.02, 0.0005, 0.9645];
-    private const double StrengthOfOne = 20;
-    private const double StrengthOfTwo = 20;
+    private static readonly double[] OfOne = [0.80, 0.09, 0.04, 0.01, 0.06];
+    private static readonly double[] OfTwo = [0.01, 0.005, 0.02, 0.0005, 0.9645];
+
+    // Of a household: what it shares; a whole name, of which it shares a part; an address that looks like another's; and what can't be told.
+    private static readonly double[] Shared = [0.85, 0.07, 0.03, 0.005, 0.045];
+    private static readonly double[] NameOfFamily = [0.03, 0.07, 0.55, 0.02, 0.33];
+    private static readonly double[] EmailOfFamily = [0.03, 0.03, 0.10, 0.001, 0.839];
+    private static readonly double[] PerhapsShared = [0.40, 0.05, 0.05, 0.005, 0.495];
 
     private readonly Field[] fields;
     private readonly int records;
@@ -22,6 +29,7 @@ internal sealed class WeightLearning
     private readonly PairSample candidates;
     private readonly PairSample chance;
     private readonly double scale;
+    private PairChances[] ofChance = [];
 
     private WeightLearning(Field[] fields, int records, ulong[] pairs)
     {
@@ -30,24 +38,22 @@ internal sealed class WeightLearning
         var step = Math.Max(1, (double)pairs.Length / MostPairs);
         scale = step;
         candidates = new PairSample(fields, [.. Enumerable.Range(0, (int)(pairs.Length / step)).Select(i => pairs[(int)(i * step)])]);
-        chance = new PairSample(fields, Chance(records));
+        chance = new PairSample(fields, AtRandom(records));
     }
 
     public static Weights Learn(Field[] fields, int records, ulong[] pairs, CancellationToken cancellationToken)
     {
         var learning = new WeightLearning(fields, records, pairs);
         learning.Begin();
-        for (var round = 0; round < Rounds; round++)
+        for (var phase = 0; phase < Phases; phase++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            learning.Round();
-        }
+            for (var round = 0; round < Rounds; round++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                learning.Round();
+            }
 
-        learning.LearnOthers();
-        for (var round = 0; round < Rounds; round++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            learning.Round();
+            // This changes little from round to round, and costs more than one.
             learning.LearnOthers();
         }
 
@@ -57,36 +63,46 @@ internal sealed class WeightLearning
     private void Begin()
     {
         for (var f = 0; f < fields.Length; f++)
-            for (var l = 0; l < Weights.Levels; l++) (weights.OfOne[f, l], weights.OfTwo[f, l]) = (PriorOfOne[l], PriorOfTwo[l]);
-        var none = new double[chance.Count];
-        Chances(none, null);
+            for (var l = 0; l < Weights.Levels; l++) (weights.OfOne[f, l], weights.OfTwo[f, l], weights.OfHousehold[f, l]) = (OfOne[l], OfTwo[l], OfHousehold(fields[f])[l]);
+        ofChance = new PairChances[chance.Count];
+        Chances(null);
     }
 
     private void Round()
     {
-        var ofCandidates = candidates.Probabilities(weights);
-        var ofChance = chance.Probabilities(weights);
-        var matches = ofCandidates.Sum() * scale;
+        var ofCandidates = candidates.Chances(weights);
         var all = records * (records - 1.0) / 2;
-        weights.Prior = Math.Clamp(matches / all, 0.5 / all, 0.5);
+        var (people, moved, households) = (ofCandidates.Sum(pair => pair.Person) * scale, ofCandidates.Sum(pair => pair.Moved) * scale, ofCandidates.Sum(pair => pair.Household) * scale);
+        // Never none and never most of them, also where there are but two records.
+        var least = Math.Min(0.4, 0.5 / all);
+        weights.Prior = Math.Clamp(people / all, least, 0.4);
+        weights.Households = Math.Clamp(households / all, least, 0.4);
+        weights.Moves = (moved + (0.03 * Strength)) / (people + Strength);
         for (var f = 0; f < fields.Length; f++)
         {
-            var counts = candidates.Counts(f, ofCandidates);
-            Share(counts, PriorOfOne, StrengthOfOne, (l, share) => weights.OfOne[f, l] = share);
+            Share(candidates.Counts(f, ofCandidates, fields[f].IsOfAddress ? static pair => pair.Same : static pair => pair.Person), OfOne, (l, share) => weights.OfOne[f, l] = share);
+            Share(candidates.Counts(f, ofCandidates, static pair => pair.Household), OfHousehold(fields[f]), (l, share) => weights.OfHousehold[f, l] = share);
         }
 
-        Chances(ofChance, ofCandidates);
+        Chances(ofCandidates);
     }
 
-    // Of the same value all pairs are counted, of likeness a sample of chance pairs; those of one person are taken off.
-    private void Chances(double[] ofChance, double[]? ofCandidates)
+    private static double[] OfHousehold(Field field) =>
+        field.IsOfHousehold ? Shared : field.Kind switch
+        {
+            FieldKind.FullName => NameOfFamily,
+            FieldKind.Email => EmailOfFamily,
+            _ => PerhapsShared,
+        };
+
+    // Of the same value all pairs are counted, of likeness a sample of chance pairs; those who have to do with each other are taken off.
+    private void Chances(PairChances[]? ofCandidates)
     {
-        var others = Array.ConvertAll(ofChance, p => 1 - p);
         for (var f = 0; f < fields.Length; f++)
         {
-            var matched = ofCandidates is null ? Math.Min(fields[f].Collisions, records / 2.0) : candidates.Counts(f, ofCandidates)[0] * scale;
-            var same = (Math.Max(0, fields[f].Collisions - matched) + 0.5) / fields[f].Pairs;
-            Share(chance.Counts(f, others), PriorOfTwo, StrengthOfTwo, (l, share) => weights.OfTwo[f, l] = l == 0 ? same : share);
+            var related = ofCandidates is null ? Math.Min(fields[f].Collisions, records / 2.0) : candidates.Counts(f, ofCandidates, static pair => 1 - pair.Apart)[0] * scale;
+            var same = (Math.Max(0, fields[f].Collisions - related) + 0.5) / fields[f].Pairs;
+            Share(chance.Counts(f, ofChance, static pair => pair.Apart), OfTwo, (l, share) => weights.OfTwo[f, l] = l == 0 ? same : share);
         }
     }
 
@@ -96,16 +112,17 @@ internal sealed class WeightLearning
         for (var g = 0; g < fields.Length; g++)
         {
             var sample = Together(g);
-            var others = Array.ConvertAll(sample.Probabilities(weights), p => 1 - p);
+            var chances = sample.Chances(weights);
             for (var f = g + 1; f < fields.Length; f++)
             {
-                var counts = sample.Counts(f, others);
-                var total = counts.Sum() + StrengthOfTwo;
-                for (var l = 0; l < Weights.Levels; l++) weights.GivenOther[f, g, l] = (counts[l] + (StrengthOfTwo * weights.OfTwo[f, l])) / total;
+                var counts = sample.Counts(f, chances, static pair => pair.Apart);
+                var total = counts.Sum() + Strength;
+                for (var l = 0; l < Weights.Levels; l++) weights.GivenOther[f, g, l] = (counts[l] + (Strength * weights.OfTwo[f, l])) / total;
             }
         }
 
         weights.KnowsOthers = true;
+        ofChance = chance.Chances(weights);
     }
 
     private readonly Dictionary<int, PairSample> together = [];
@@ -133,13 +150,13 @@ internal sealed class WeightLearning
         return together[g] = new PairSample(fields, [.. pairs.Order()]);
     }
 
-    private static void Share(double[] counts, double[] prior, double strength, Action<int, double> set)
+    private static void Share(double[] counts, double[] prior, Action<int, double> set)
     {
-        var total = counts.Sum() + strength;
-        for (var l = 0; l < Weights.Levels; l++) set(l, (counts[l] + (strength * prior[l])) / total);
+        var total = counts.Sum() + Strength;
+        for (var l = 0; l < Weights.Levels; l++) set(l, (counts[l] + (Strength * prior[l])) / total);
     }
 
-    private static ulong[] Chance(int records)
+    private static ulong[] AtRandom(int records)
     {
         var all = records * (records - 1L) / 2;
         var pairs = new HashSet<ulong>();

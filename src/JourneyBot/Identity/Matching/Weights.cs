@@ -1,30 +1,50 @@
 namespace JourneyBot.Identity.Matching;
 
-/// <summary>How much each agreement counts: how often it is seen of one person and of two, by Fellegi and Sunter, with the frequency of values.</summary>
+/// <summary>
+/// How much each agreement counts, by Fellegi and Sunter with the frequency of values. A pair is one person's, at the same address or after a move;
+/// or of two people of one household; or of two who have nothing to do with each other.
+/// </summary>
 internal sealed class Weights
 {
     public const int Levels = 5;
 
     private const double Most = 14;
+    private const double Twins = 0.003;
     private readonly Field[] fields;
+    private readonly bool hasAddress;
+    private readonly bool hasHouseholds;
 
     public Weights(Field[] fields, int records)
     {
         this.fields = fields;
         OfOne = new double[fields.Length, Levels];
+        OfHousehold = new double[fields.Length, Levels];
         OfTwo = new double[fields.Length, Levels];
         GivenOther = new double[fields.Length, fields.Length, Levels];
+        hasAddress = fields.Count(field => field.IsOfAddress) > 1 || (fields.Any(field => field.IsOfAddress) && fields.Length > 3);
+        // Where nothing is a person's own, a household can't be told from a person.
+        hasHouseholds = fields.Any(field => field.IsOfHousehold) && fields.Any(field => !field.IsOfHousehold);
         // At first as if every second record had another one.
         Prior = Math.Min(0.1, 1.0 / Math.Max(2, records));
+        Households = hasHouseholds ? Prior / 2 : 0;
     }
 
     /// <summary>How often pairs are of one person.</summary>
     public double Prior { get; set; }
 
+    /// <summary>How often pairs are of two people of one household.</summary>
+    public double Households { get; set; }
+
+    /// <summary>How often a person has moved between two records.</summary>
+    public double Moves { get; set; } = 0.03;
+
     /// <summary>Of a field and level: how often records of one person agree so.</summary>
     public double[,] OfOne { get; }
 
-    /// <summary>Of a field and level: how often records of two people agree so.</summary>
+    /// <summary>Of a field and level: how often records of two people of one household agree so.</summary>
+    public double[,] OfHousehold { get; }
+
+    /// <summary>Of a field and level: how often records of two people agree so who have nothing to do with each other.</summary>
     public double[,] OfTwo { get; }
 
     /// <summary>Of a field, another one before it, and a level: how often records of two people agree so in the first, where they are the same in the other.</summary>
@@ -34,34 +54,69 @@ internal sealed class Weights
     public bool KnowsOthers { get; set; }
 
     /// <summary>The logarithm of the odds that two records are one person's.</summary>
-    public double Odds(int a, int b, ReadOnlySpan<AgreementLevel> levels)
+    public double Odds(int a, ReadOnlySpan<AgreementLevel> levels)
     {
-        var (odds, household) = (Math.Log(Prior / (1 - Prior)), 0.0);
-        for (var f = 0; f < fields.Length; f++)
-        {
-            if (levels[f] == AgreementLevel.Missing) continue;
-            var weight = Of(f, a, levels);
-            if (!KnowsOthers && weight > 0 && fields[f].IsOfHousehold) household = Math.Max(household, weight);
-            else odds += weight;
-        }
+        var (same, moved, household) = Shares(a, levels);
+        var person = Sum(same, moved);
+        return person - Sum(household, 0);
+    }
 
-        return odds + household;
+    /// <summary>How probable it is that two records are one person's who stayed, or moved, or two of one household.</summary>
+    public PairChances Chances(int a, ReadOnlySpan<AgreementLevel> levels)
+    {
+        var (same, moved, household) = Shares(a, levels);
+        var all = Sum(Sum(same, moved), Sum(household, 0));
+        return new PairChances(Math.Exp(same - all), Math.Exp(moved - all), Math.Exp(household - all));
     }
 
     /// <summary>The logarithm of how much likelier the level of a field is for one person than for two.</summary>
-    public double Of(int f, int a, ReadOnlySpan<AgreementLevel> levels)
+    public double Of(int f, int a, ReadOnlySpan<AgreementLevel> levels) =>
+        levels[f] == AgreementLevel.Missing ? 0 : Math.Clamp(Math.Log(OfOne[f, (int)levels[f]] / Chance(f, a, levels)), -Most, Most);
+
+    // In logarithms, each against two people who have nothing to do with each other.
+    private (double Same, double Moved, double Household) Shares(int a, ReadOnlySpan<AgreementLevel> levels)
+    {
+        var (same, moved, household) = (0.0, 0.0, 0.0);
+        var (bestSame, bestMoved, bestHousehold) = (0.0, 0.0, 0.0);
+        for (var f = 0; f < fields.Length; f++)
+        {
+            var level = (int)levels[f];
+            if (level == (int)AgreementLevel.Missing) continue;
+            var field = fields[f];
+            var chance = Chance(f, a, levels);
+            var ofOne = Math.Log(OfOne[f, level] / chance);
+            var ofMoved = field.IsOfAddress ? Math.Log(OfTwo[f, level] / chance) : ofOne;
+            var ofHousehold = field.IsPersonal ? (level == 0 ? Math.Log(Math.Max(chance, Twins) / chance) : 0) : Math.Log(OfHousehold[f, level] / chance);
+            Add(ofOne, ref same, ref bestSame);
+            Add(ofMoved, ref moved, ref bestMoved);
+            Add(ofHousehold, ref household, ref bestHousehold);
+
+            void Add(double weight, ref double sum, ref double best)
+            {
+                if (!KnowsOthers && weight > 0 && field.IsOfHousehold) best = Math.Max(best, weight);
+                else sum += weight;
+            }
+        }
+
+        var apart = 1 - Prior - Households;
+        return (
+            same + bestSame + Math.Log(Prior * (hasAddress ? 1 - Moves : 1) / apart),
+            hasAddress ? moved + bestMoved + Math.Log(Prior * Moves / apart) : double.NegativeInfinity,
+            hasHouseholds ? household + bestHousehold + Math.Log(Households / apart) : double.NegativeInfinity);
+    }
+
+    private double Chance(int f, int a, ReadOnlySpan<AgreementLevel> levels)
     {
         var level = (int)levels[f];
-        if (level == (int)AgreementLevel.Missing) return 0;
-        var ofTwo = OfTwo[f, level];
-        if (level == (int)AgreementLevel.Exact) ofTwo = Frequency(f, fields[f].ValueOf[a]);
+        var chance = OfTwo[f, level];
+        if (level == (int)AgreementLevel.Exact) chance = Frequency(f, fields[f].ValueOf[a]);
         if (KnowsOthers && level != (int)AgreementLevel.Different)
         {
             for (var g = 0; g < f; g++)
-                if (levels[g] == AgreementLevel.Exact) ofTwo = Math.Max(ofTwo, GivenOther[f, g, level]);
+                if (levels[g] == AgreementLevel.Exact) chance = Math.Max(chance, GivenOther[f, g, level]);
         }
 
-        return Math.Clamp(Math.Log(OfOne[f, level] / ofTwo), -Most, Most);
+        return chance;
     }
 
     // A value of few records may be one person's: then how often any two people agree is the better guess.
@@ -70,5 +125,11 @@ internal sealed class Weights
         var count = fields[f].Values[value].Count;
         var share = (double)count / fields[f].Filled;
         return count <= 6 ? Math.Min(share, Math.Max(OfTwo[f, 0], 1 / fields[f].Pairs)) : share;
+    }
+
+    private static double Sum(double a, double b)
+    {
+        var (larger, smaller) = a > b ? (a, b) : (b, a);
+        return double.IsNegativeInfinity(smaller) ? larger : larger + Math.Log(1 + Math.Exp(smaller - larger));
     }
 }
