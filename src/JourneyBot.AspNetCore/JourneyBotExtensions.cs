@@ -13,6 +13,7 @@ using JourneyBot.Hosting;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Pipeline.Proposals;
 using JourneyBot.Prompts;
 using JourneyBot.Segments;
 using JourneyBot.Stages;
@@ -55,6 +56,9 @@ public static class JourneyBotExtensions
         var consent = section.GetSection("Consent").Get<ConsentOptions>() ?? new ConsentOptions();
         if (consent.Problem is { } unclear) throw new InvalidOperationException(unclear);
 
+        var matching = configuration.GetSection(MatchingOptions.Section).Get<MatchingOptions>() ?? new MatchingOptions();
+        if (matching.Problem is { } unlike) throw new InvalidOperationException(unlike);
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(consent);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
@@ -70,6 +74,10 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(provider => new Redactor(rules, names, provider.GetRequiredService<IDocumentStore>()));
         services.TryAddSingleton<AnalyticsConsents>();
         services.TryAddSingleton<JourneyPipeline>();
+        services.TryAddSingleton(matching);
+        services.TryAddSingleton<IdentityProposals>();
+        services.TryAddSingleton(provider => new Proposing(
+            provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<IdentityProposals>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyPipeline>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<Forecasting>();
         services.TryAddSingleton(provider => new JourneyContexts(
             provider.GetRequiredService<JourneyBook>(), provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<Forecasting>(),

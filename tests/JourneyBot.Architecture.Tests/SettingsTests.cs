@@ -14,6 +14,7 @@ public sealed partial class SettingsTests
         ("JourneyBot/Consent/ConsentOptions.cs", "JourneyBot:Consent"),
         ("JourneyBot.AspNetCore/Hosting/RetentionOptions.cs", "JourneyBot:Retention"),
         ("JourneyBot.AspNetCore/Hosting/RedactionOptions.cs", "JourneyBot:Redaction"),
+        ("JourneyBot/Pipeline/Proposals/MatchingOptions.cs", "JourneyBot:Identity:Matching"),
         ("JourneyBot.LiteDb/LiteDbOptions.cs", "JourneyBot:LiteDb"),
         ("JourneyBot.Ingestion/IngestionOptions.cs", "JourneyBot:Ingestion"),
         ("JourneyBot.Ingestion/Webhooks/WebhookOptions.cs", "JourneyBot:Ingestion:Webhooks:shopify"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyBot.Benchmarks.Doors;
+using JourneyBot.Benchmarks.Identity;
 using JourneyBot.Benchmarks.Imports;
 using JourneyBot.Benchmarks.Outgoing;
 using JourneyBot.Benchmarks.Runtime;
@@ -28,6 +29,10 @@ switch (args)
 
     case [KilledStore.OpenVerb, var folder]:
         await KilledStore.OpenAsync(folder, CancellationToken.None);
+        return;
+
+    case ["identity", .. var sizes]:
+        IdentityMarks.Run(sizes, CancellationToken.None);
         return;
 
     case ["outgoing"]:

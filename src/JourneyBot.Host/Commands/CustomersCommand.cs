@@ -5,11 +5,11 @@ using JourneyBot.Host.Output;
 
 namespace JourneyBot.Host.Commands;
 
-/// <summary><c>journeybot customers …</c>: one customer, whom any of their streams names.</summary>
+/// <summary><c>journeybot customers …</c>: one customer, whom any of their streams names, or all who may be one.</summary>
 internal static class CustomersCommand
 {
     public static Command Create(Terminal terminal, TimeProvider clock) =>
-        new("customers", "Shows what is kept about a customer, and erases it.") { new CustomerExportCommand(terminal, clock).Create(), new CustomerEraseCommand(terminal, clock).Create() };
+        new("customers", "Shows what is kept about a customer, erases it, and proposes customers that may be one.") { new CustomerExportCommand(terminal, clock).Create(), new CustomerEraseCommand(terminal, clock).Create(), new CustomerProposeCommand(terminal, clock).Create() };
 
     /// <summary>The argument that names a customer.</summary>
     public static Argument<StreamId> StreamOf(string name) => new(name)

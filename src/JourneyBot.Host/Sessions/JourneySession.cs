@@ -5,6 +5,7 @@ using JourneyBot.Ingestion.Imports;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
 using JourneyBot.Pipeline;
+using JourneyBot.Pipeline.Proposals;
 using JourneyBot.Stages;
 
 namespace JourneyBot.Host.Sessions;
@@ -18,11 +19,16 @@ internal sealed class JourneySession : IAsyncDisposable
     {
         this.store = store;
         var emails = new EmailHash(store);
-        Target = new JourneyTarget(new JourneyPipeline(book, store, new JourneyFeed(), emails, clock), book, store, store, emails, clock);
+        var pipeline = new JourneyPipeline(book, store, new JourneyFeed(), emails, clock);
+        Target = new JourneyTarget(pipeline, book, store, store, emails, clock);
+        Proposing = new Proposing(store, new IdentityProposals(store), book.Customers, pipeline, clock);
     }
 
     /// <summary>Where the verb's events go.</summary>
     public IImportTarget Target { get; }
+
+    /// <summary>What proposes customers that may be one.</summary>
+    public Proposing Proposing { get; }
 
     public static async Task<JourneySession> OpenAsync(string path, Pack pack, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using JourneyBot.Decisions;
 using JourneyBot.Journeys;
+using JourneyBot.Pipeline.Proposals;
 using JourneyBot.Prompts;
 
 namespace JourneyBot.Privacy;
@@ -14,5 +15,6 @@ public static class DecisionPlaces
         PersonalDocuments.ByStream(documents, "teasers", Teasers.Collection),
         PersonalDocuments.ByStream(documents, "last prompts", DecisionLoop.Claims),
         PersonalDocuments.ByMember(documents, "receipts", Receipts.Collection, keysBeginWithIt: true),
+        new PersonalDocuments(documents, "identity proposals", IdentityProposals.Collection, _ => [""], (subject, document) => IdentityProposals.StreamsOf(document).Any(subject.Has)),
     ];
 }

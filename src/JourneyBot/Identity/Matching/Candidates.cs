@@ -7,7 +7,7 @@ namespace JourneyBot.Identity.Matching;
 internal sealed class Candidates
 {
     // Of one key few records, because it alone says little; of several together more.
-    private static readonly int[] Largest = [8, 24, 40, 60];
+    private static readonly int[] Largest = [6, 12, 20, 30];
 
     private readonly List<int[]> keys;
     private readonly List<ulong> pairs = [];

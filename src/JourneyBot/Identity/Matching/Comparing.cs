@@ -22,9 +22,12 @@ internal static class Comparing
     {
         FieldKind.Date => OfDays(a, b),
         FieldKind.Email => OfAddresses(a.Text, b.Text),
-        FieldKind.Phone or FieldKind.Postcode or FieldKind.HouseNumber or FieldKind.Code => OfSigns(a.Signs, b.Signs),
+        FieldKind.Phone or FieldKind.Postcode or FieldKind.HouseNumber or FieldKind.Code => OfSigns(a, b),
         _ => OfWords(a, b),
     };
+
+    // A slip adds a sign or takes one away: more than two signs for each slip, and they need not be counted.
+    private static bool MayBeWithin(FieldValue a, FieldValue b, int slips) => BitOperations.PopCount(a.Mask ^ b.Mask) <= 2 * slips;
 
     // A value that stands in another field of words, as names that were swapped or lines of an address that moved. One such value counts once: a
     // family's name in the other field says nothing of the given name.
@@ -54,16 +57,16 @@ internal static class Comparing
 
     private static AgreementLevel OfDays(FieldValue a, FieldValue b)
     {
-        if (a.Day == 0 || b.Day == 0) return OfSigns(a.Signs, b.Signs);
-        if (Days.AreTurned(a.Day, b.Day) || Likeness.Slips(a.Text, b.Text, 1) == 1) return AgreementLevel.Near;
+        if (a.Day == 0 || b.Day == 0) return OfSigns(a, b);
+        if (Days.AreTurned(a.Day, b.Day) || (MayBeWithin(a, b, 1) && Likeness.Slips(a.Text, b.Text, 1) == 1)) return AgreementLevel.Near;
         var same = (a.Day / 10_000 == b.Day / 10_000 ? 1 : 0) + (a.Day / 100 % 100 == b.Day / 100 % 100 ? 1 : 0) + (a.Day % 100 == b.Day % 100 ? 1 : 0);
-        return same == 2 || Likeness.Slips(a.Text, b.Text, 2) == 2 ? AgreementLevel.Close : AgreementLevel.Different;
+        return same == 2 || (MayBeWithin(a, b, 2) && Likeness.Slips(a.Text, b.Text, 2) == 2) ? AgreementLevel.Close : AgreementLevel.Different;
     }
 
-    private static AgreementLevel OfSigns(string a, string b) => Likeness.Slips(a, b, 2) switch
+    private static AgreementLevel OfSigns(FieldValue a, FieldValue b) => !MayBeWithin(a, b, 2) ? AgreementLevel.Different : Likeness.Slips(a.Signs, b.Signs, 2) switch
     {
-        1 when Math.Min(a.Length, b.Length) > 1 => AgreementLevel.Near,
-        2 when Math.Min(a.Length, b.Length) > 5 => AgreementLevel.Close,
+        1 when Math.Min(a.Signs.Length, b.Signs.Length) > 1 => AgreementLevel.Near,
+        2 when Math.Min(a.Signs.Length, b.Signs.Length) > 5 => AgreementLevel.Close,
         _ => AgreementLevel.Different,
     };
 
@@ -80,7 +83,7 @@ internal static class Comparing
         // Most pairs share too few letters for anything else to be looked at.
         var common = BitOperations.PopCount(a.Mask & b.Mask);
         if (common * 2 < Math.Min(BitOperations.PopCount(a.Mask), BitOperations.PopCount(b.Mask))) return AgreementLevel.Different;
-        if (IsNear(a.Signs, b.Signs)) return AgreementLevel.Near;
+        if (MayBeWithin(a, b, 2) && IsNear(a.Signs, b.Signs)) return AgreementLevel.Near;
         if (a.Words.Length == 1 && b.Words.Length == 1) return Likeness.Jaro(a.Signs, b.Signs) >= 0.88 || (a.Signs.Length > 3 && Sound.Of(a.Signs) == Sound.Of(b.Signs)) ? AgreementLevel.Close : AgreementLevel.Different;
         var shared = SharedWords(a, b);
         return shared >= 0.85 ? AgreementLevel.Near : shared >= 0.5 || Likeness.Jaro(a.Signs, b.Signs) >= 0.9 ? AgreementLevel.Close : AgreementLevel.Different;

@@ -66,6 +66,7 @@ internal sealed class WeightLearning
             for (var l = 0; l < Weights.Levels; l++) (weights.OfOne[f, l], weights.OfTwo[f, l], weights.OfHousehold[f, l]) = (OfOne[l], OfTwo[l], OfHousehold(fields[f])[l]);
         ofChance = new PairChances[chance.Count];
         Chances(null);
+        weights.Settle();
     }
 
     private void Round()
@@ -85,6 +86,7 @@ internal sealed class WeightLearning
         }
 
         Chances(ofCandidates);
+        weights.Settle();
     }
 
     private static double[] OfHousehold(Field field) =>
@@ -122,6 +124,7 @@ internal sealed class WeightLearning
         }
 
         weights.KnowsOthers = true;
+        weights.Settle();
         ofChance = chance.Chances(weights);
     }
 

@@ -9,8 +9,13 @@ internal sealed class Weights
     public const int Levels = 5;
 
     private const double Most = 14;
-    private const double Twins = 0.003;
+    // Two of a household may be of the same day, or have the same name.
+    private static readonly double LogTwins = Math.Log(0.003);
+
     private readonly Field[] fields;
+    private readonly double[,] logOne, logTwo, logHousehold;
+    private readonly double[,,] logOther;
+    private readonly float[][] logFrequencies;
     private readonly bool hasAddress;
     private readonly bool hasHouseholds;
 
@@ -21,6 +26,9 @@ internal sealed class Weights
         OfHousehold = new double[fields.Length, Levels];
         OfTwo = new double[fields.Length, Levels];
         GivenOther = new double[fields.Length, fields.Length, Levels];
+        (logOne, logTwo, logHousehold) = (new double[fields.Length, Levels], new double[fields.Length, Levels], new double[fields.Length, Levels]);
+        logOther = new double[fields.Length, fields.Length, Levels];
+        logFrequencies = Array.ConvertAll(fields, field => new float[field.Values.Length]);
         hasAddress = fields.Count(field => field.IsOfAddress) > 1 || (fields.Any(field => field.IsOfAddress) && fields.Length > 3);
         // Where nothing is a person's own, a household can't be told from a person.
         hasHouseholds = fields.Any(field => field.IsOfHousehold) && fields.Any(field => !field.IsOfHousehold);
@@ -53,6 +61,22 @@ internal sealed class Weights
     /// <summary>Whether <see cref="GivenOther"/> is known; until then a household's fields count as one.</summary>
     public bool KnowsOthers { get; set; }
 
+    /// <summary>Takes over what was changed: pairs are weighed by logarithms that are reckoned once.</summary>
+    public void Settle()
+    {
+        for (var f = 0; f < fields.Length; f++)
+        {
+            for (var l = 0; l < Levels; l++)
+            {
+                (logOne[f, l], logTwo[f, l], logHousehold[f, l]) = (Math.Log(OfOne[f, l]), Math.Log(OfTwo[f, l]), Math.Log(OfHousehold[f, l]));
+                for (var g = 0; g < f; g++) logOther[f, g, l] = KnowsOthers ? Math.Log(GivenOther[f, g, l]) : double.NegativeInfinity;
+            }
+
+            var frequencies = logFrequencies[f];
+            for (var value = 0; value < frequencies.Length; value++) frequencies[value] = (float)Math.Log(Frequency(f, value));
+        }
+    }
+
     /// <summary>The logarithm of the odds that two records are one person's.</summary>
     public double Odds(int a, ReadOnlySpan<AgreementLevel> levels)
     {
@@ -71,7 +95,7 @@ internal sealed class Weights
 
     /// <summary>The logarithm of how much likelier the level of a field is for one person than for two.</summary>
     public double Of(int f, int a, ReadOnlySpan<AgreementLevel> levels) =>
-        levels[f] == AgreementLevel.Missing ? 0 : Math.Clamp(Math.Log(OfOne[f, (int)levels[f]] / Chance(f, a, levels)), -Most, Most);
+        levels[f] == AgreementLevel.Missing ? 0 : Math.Clamp(logOne[f, (int)levels[f]] - LogChance(f, a, levels), -Most, Most);
 
     // In logarithms, each against two people who have nothing to do with each other.
     private (double Same, double Moved, double Household) Shares(int a, ReadOnlySpan<AgreementLevel> levels)
@@ -83,10 +107,10 @@ internal sealed class Weights
             var level = (int)levels[f];
             if (level == (int)AgreementLevel.Missing) continue;
             var field = fields[f];
-            var chance = Chance(f, a, levels);
-            var ofOne = Math.Log(OfOne[f, level] / chance);
-            var ofMoved = field.IsOfAddress ? Math.Log(OfTwo[f, level] / chance) : ofOne;
-            var ofHousehold = field.IsPersonal ? (level == 0 ? Math.Log(Math.Max(chance, Twins) / chance) : 0) : Math.Log(OfHousehold[f, level] / chance);
+            var chance = LogChance(f, a, levels);
+            var ofOne = logOne[f, level] - chance;
+            var ofMoved = field.IsOfAddress ? logTwo[f, level] - chance : ofOne;
+            var ofHousehold = field.IsPersonal ? (level == 0 ? Math.Max(0, LogTwins - chance) : 0) : logHousehold[f, level] - chance;
             Add(ofOne, ref same, ref bestSame);
             Add(ofMoved, ref moved, ref bestMoved);
             Add(ofHousehold, ref household, ref bestHousehold);
@@ -105,15 +129,14 @@ internal sealed class Weights
             hasHouseholds ? household + bestHousehold + Math.Log(Households / apart) : double.NegativeInfinity);
     }
 
-    private double Chance(int f, int a, ReadOnlySpan<AgreementLevel> levels)
+    private double LogChance(int f, int a, ReadOnlySpan<AgreementLevel> levels)
     {
         var level = (int)levels[f];
-        var chance = OfTwo[f, level];
-        if (level == (int)AgreementLevel.Exact) chance = Frequency(f, fields[f].ValueOf[a]);
+        var chance = level == (int)AgreementLevel.Exact ? logFrequencies[f][fields[f].ValueOf[a]] : logTwo[f, level];
         if (KnowsOthers && level != (int)AgreementLevel.Different)
         {
             for (var g = 0; g < f; g++)
-                if (levels[g] == AgreementLevel.Exact) chance = Math.Max(chance, GivenOther[f, g, level]);
+                if (levels[g] == AgreementLevel.Exact) chance = Math.Max(chance, logOther[f, g, level]);
         }
 
         return chance;
