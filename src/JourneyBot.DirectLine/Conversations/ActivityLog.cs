@@ -15,12 +15,15 @@ internal sealed class ActivityLog(IDocumentStore documents, string conversationI
     private volatile ActivityList activities = ActivityList.Empty;
     private volatile TaskCompletionSource changed = NewSignal();
     private bool stale = true;
-    private bool forgotten;
+    private volatile bool forgotten;
 
     /// <summary>Completes with the next write; take it before reading, so that no write falls in between.</summary>
     public Task Changed => changed.Task;
 
     public int Count => activities.Count;
+
+    /// <summary>Whether the conversation was erased, and is only there for who still has it open.</summary>
+    public bool IsForgotten => forgotten;
 
     /// <summary>What follows the watermark, at most <paramref name="limit"/> activities. A watermark beyond the end counts as the end.</summary>
     public ActivityPage Since(long watermark, int limit) => activities.Since(watermark, limit);

@@ -40,16 +40,17 @@ internal sealed class ConversationShelf(Func<string, Task<Conversation?>> load, 
         return null;
     }
 
-    /// <summary>Lets go of a conversation, also while it is leased: who asks for it next looks for it anew. What was in memory; null for nothing.</summary>
+    /// <summary>Lets go of a conversation that is erased: at once, or when the last lease of it ends. What is in memory; null for nothing.</summary>
     public Conversation? Forget(string conversationId)
     {
         lock (gate)
         {
-            if (!places.Remove(conversationId, out var place)) return null;
+            if (!places.TryGetValue(conversationId, out var place)) return null;
+            place.IsForgotten = true;
             if (place.Idle is not { } node) return place.Loaded;
             idle.Remove(node);
             idleCount -= place.IdleCount;
-            place.Idle = null;
+            places.Remove(conversationId);
             return place.Loaded;
         }
     }
@@ -92,19 +93,32 @@ internal sealed class ConversationShelf(Func<string, Task<Conversation?>> load, 
                 return;
             }
 
-            place.IdleCount = conversation.Log.Count;
-            idleCount += place.IdleCount;
-            place.Idle = idle.AddLast(place);
-            while (idleCount > idleActivities && idle.First is { Value: var oldest } first)
+            if (place.IsForgotten)
             {
-                idle.Remove(first);
-                idleCount -= oldest.IdleCount;
-                places.Remove(oldest.Id);
-                if (oldest.Loaded is { } gone) dropped.Add(gone);
+                places.Remove(place.Id);
+                dropped.Add(conversation);
+            }
+            else
+            {
+                Rest(place, conversation, dropped);
             }
         }
 
         dropped.ForEach(conversation => conversation.Dispose());
+    }
+
+    private void Rest(Place place, Conversation conversation, List<Conversation> dropped)
+    {
+        place.IdleCount = conversation.Log.Count;
+        idleCount += place.IdleCount;
+        place.Idle = idle.AddLast(place);
+        while (idleCount > idleActivities && idle.First is { Value: var oldest } first)
+        {
+            idle.Remove(first);
+            idleCount -= oldest.IdleCount;
+            places.Remove(oldest.Id);
+            if (oldest.Loaded is { } gone) dropped.Add(gone);
+        }
     }
 
     private sealed class Place(string id, Lazy<Task<Conversation?>> loading)
@@ -117,6 +131,8 @@ internal sealed class ConversationShelf(Func<string, Task<Conversation?>> load, 
         public Conversation? Loaded => loading.IsValueCreated && loading.Value.IsCompletedSuccessfully ? Completed(loading.Value) : null;
 
         public int Uses { get; set; }
+
+        public bool IsForgotten { get; set; }
 
         public LinkedListNode<Place>? Idle { get; set; }
 

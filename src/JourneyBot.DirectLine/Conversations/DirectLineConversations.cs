@@ -30,7 +30,7 @@ public sealed class DirectLineConversations
     /// <summary>The conversation, held in memory until the lease ends; null where there is none.</summary>
     internal Task<ConversationLease?> OpenAsync(string conversationId, CancellationToken cancellationToken) => shelf.OpenAsync(conversationId, cancellationToken);
 
-    /// <summary>Lets memory forget a conversation that is erased: it takes no more messages, and nothing of it is stored from now on.</summary>
+    /// <summary>Lets memory forget a conversation that is erased: it takes no more messages, nothing of it is stored from now on, and it is gone once nobody has it open.</summary>
     internal async Task ForgetAsync(string conversationId, CancellationToken cancellationToken)
     {
         if (shelf.Forget(conversationId) is { } conversation) await conversation.Log.ForgetAsync(cancellationToken);

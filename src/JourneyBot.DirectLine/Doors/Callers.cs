@@ -41,11 +41,14 @@ internal sealed class Callers(DirectLineTokens tokens, DirectLineConversations c
         if (await tokens.HolderAsync(token, http.RequestAborted) is not { } holder) return BadToken();
         if (holder.ConversationId != conversationId) return Foreign();
         using var lease = await conversations.OpenAsync(conversationId, http.RequestAborted);
-        if (lease is null) return Answer.Refuse(Status404NotFound, "ConversationNotFound", "This conversation has not been started: POST /v3/directline/conversations with this token starts it.");
+        // One that was erased is only there for who still listens to it.
+        if (lease is null || (lease.Conversation.Log.IsForgotten && !HttpMethods.IsGet(http.Request.Method))) return NotFound();
         return lease.Conversation.UserId == holder.UserId ? await next(lease.Conversation) : Foreign();
     }
 
     public static IResult Foreign() => Answer.Refuse(Status403Forbidden, "ConversationMismatch", "The token is for another conversation.");
+
+    private static IResult NotFound() => Answer.Refuse(Status404NotFound, "ConversationNotFound", "This conversation has not been started: POST /v3/directline/conversations with this token starts it.");
 
     private static IResult BadToken() => Answer.Refuse(Status403Forbidden, "TokenExpired", "The token is expired or not from here; get a new one.");
 }

@@ -20,7 +20,7 @@
     style(document, '@journey-cards.css');
     root.prepend(dialog);
 
-    let line = null, connecting = false, store = null;
+    let line = null, connecting = false, store = null, said = null, unsaid = null, refused = null;
 
     const phase = (name, text) => {
       dialog.dataset.phase = name;
@@ -65,6 +65,7 @@
       store = WebChat.createStore({}, () => next => action => {
         const { type, payload } = action;
         if (type === 'DIRECT_LINE/POST_ACTIVITY') {
+          said = payload.activity.text;
           const channelData = { ...payload.activity.channelData, journey: { page: page() } };
           return told().then(() => next({ ...action, payload: { ...payload, activity: { ...payload.activity, channelData } } }));
         }
@@ -72,9 +73,15 @@
         if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
           incoming(payload.activity);
           if (dialog.open) seen(mine.watermark);
+        } else if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED' && line === mine && said && said !== refused) {
+          // The conversation may be gone, as who it was with was forgotten: what was said is said anew, once.
+          unsaid = refused = said;
+          connect();
         } else if (type === 'DIRECT_LINE/CONNECT_FULFILLED') {
           save({ conversationId: mine.conversationId || conversationId });
           phase('ready', '');
+          if (unsaid) store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: unsaid } });
+          unsaid = null;
           focusInput();
           // The bot hears where its customer is before the first word; a resumed conversation has said so long ago.
           if (!former) tell('webchat/join', { page: page(), language });
