@@ -51,6 +51,39 @@ public sealed class ConversationShelfTests
         Assert.NotNull(await shelf.OpenAsync("c", default));
     }
 
+    [Fact]
+    public async Task A_forgotten_conversation_is_there_for_who_has_it_open_and_for_nobody_after()
+    {
+        var loads = 0;
+        var shelf = new ConversationShelf(id => ++loads > 0 ? ConversationAsync(id, 1) : Task.FromResult<Conversation?>(null), 10);
+        var open = await shelf.OpenAsync("open", default);
+        (await shelf.OpenAsync("idle", default))!.Dispose();
+        Assert.NotNull(shelf.Forget("idle"));
+        Assert.Same(open!.Conversation, shelf.Forget("open"));
+        Assert.Null(shelf.Forget("unknown"));
+        using (var again = await shelf.OpenAsync("open", default)) Assert.Same(open.Conversation, again!.Conversation);
+        open.Dispose();
+        Assert.Equal(0, shelf.Count);
+        Assert.NotSame(open.Conversation, (await shelf.OpenAsync("open", default))!.Conversation);
+        Assert.Equal(3, loads);
+    }
+
+    [Fact]
+    public async Task What_is_said_in_a_forgotten_conversation_is_heard_and_not_stored()
+    {
+        var store = new MemoryStore();
+        var log = new ActivityLog(store, "c");
+        await log.LoadAsync(default);
+        await log.ForgetAsync(default);
+        await log.WriteAsync(draft =>
+        {
+            draft.Append(new JObject { ["type"] = "message", ["text"] = "good-bye", ["id"] = draft.NextId, ["timestamp"] = "2026-11-23T12:00:00Z" });
+            return true;
+        }, default);
+        Assert.Equal(1, log.Count);
+        Assert.Empty(await store.ReadAllAsync(ActivityLog.Collection, "", default));
+    }
+
     private static async Task<Conversation?> ConversationAsync(string id, int activities)
     {
         var log = new ActivityLog(new MemoryStore(), id);
