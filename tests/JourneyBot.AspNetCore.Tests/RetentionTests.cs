@@ -83,9 +83,27 @@ public sealed class RetentionTests : TestFolder
     {
         await StoreAsync(Some.Event("page.viewed"));
         var idle = Worker(new RetentionOptions());
-        await idle.StartAsync(default);
-        await idle.ExecuteTask!;
+        for (var day = 0; day < 3; day++)
+        {
+            Assert.Equal(TimeSpan.FromHours(1), await idle.RunWhenDueAsync(default));
+            clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(1, await CountAsync());
         Assert.Empty(await memory.ReadAllAsync("retention", "", default));
+    }
+
+    [Fact]
+    public async Task Without_rules_the_store_is_written_anew_in_the_night_after_an_erasure()
+    {
+        var idle = Worker(new RetentionOptions());
+        var compaction = new Compaction(memory, maintenance);
+        await compaction.NoteAsync(default);
+        await idle.RunWhenDueAsync(default);
+        Assert.True(await compaction.IsDueAsync(default));
+        clock.Advance(TimeSpan.FromDays(1));
+        await idle.RunWhenDueAsync(default);
+        Assert.False(await compaction.IsDueAsync(default));
     }
 
     [Fact]
