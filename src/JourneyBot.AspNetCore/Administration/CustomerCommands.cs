@@ -14,7 +14,7 @@ internal static class CustomerCommands
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/customers/export", (string stream, string? format, string? by, string? reason, CustomerExport export, AuditTrail trail, CancellationToken cancellationToken) =>
-            PrivacyEndpoints.ExportAsync(stream, format, by, reason, export, trail, cancellationToken));
+            PrivacyEndpoints.ExportAsync(stream, format, by, reason, export, trail, (status, text) => Problems.Of(status == StatusCodes.Status404NotFound ? StatusCodes.Status422UnprocessableEntity : status, text), cancellationToken));
         routes.MapPost("/customers/erase", Erase).DisableAntiforgery();
     }
 

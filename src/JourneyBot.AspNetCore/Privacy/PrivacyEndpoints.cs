@@ -21,20 +21,22 @@ internal static class PrivacyEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/customers/{stream}/export", ExportAsync);
+        routes.MapGet("/customers/{stream}/export", (string stream, string? format, string? by, string? reason, CustomerExport export, AuditTrail trail, CancellationToken cancellationToken) =>
+            ExportAsync(stream, format, by, reason, export, trail, Refuse, cancellationToken));
         routes.MapPost("/customers/{stream}/erase", EraseAsync).DisableAntiforgery();
         routes.MapGet("/privacy/audit", AuditAsync);
         routes.MapGet("/privacy/erasures/{id}", ReceiptAsync);
     }
 
-    public static async Task<IResult> ExportAsync(string stream, string? format, string? by, string? reason, CustomerExport export, AuditTrail trail, CancellationToken cancellationToken)
+    public static async Task<IResult> ExportAsync(
+        string stream, string? format, string? by, string? reason, CustomerExport export, AuditTrail trail, Func<int, string, IResult> refuse, CancellationToken cancellationToken)
     {
-        if (!StreamId.TryParse(stream, out var id)) return NoStream(stream);
-        if (format is not (null or "json" or "html")) return Wrong("format is json or html");
+        if (!StreamId.TryParse(stream, out var id)) return refuse(StatusCodes.Status400BadRequest, $"'{stream}' is no stream; expected for example customer:C-1001 or anonymous:…");
+        if (format is not (null or "json" or "html")) return refuse(StatusCodes.Status400BadRequest, "format is json or html");
         var act = new PrivacyAct(by ?? "", reason ?? "");
-        if (act.Problem is { } problem) return Wrong(problem);
+        if (act.Problem is { } problem) return refuse(StatusCodes.Status400BadRequest, problem);
         var dossier = await export.OfAsync(id, cancellationToken);
-        if (dossier.IsEmpty) return Results.Json(new { error = "no such customer" }, statusCode: StatusCodes.Status404NotFound);
+        if (dossier.IsEmpty) return refuse(StatusCodes.Status404NotFound, "there is no such customer");
         await trail.WriteAsync("exported", dossier.Subject.Streams[0], act, null, cancellationToken);
         return new DossierAnswer(dossier, format == "html");
     }
@@ -70,6 +72,8 @@ internal static class PrivacyEndpoints
         id.Length <= 50 && await erasure.FindAsync(id, cancellationToken) is { } receipt ? Results.Json(receipt) : Results.Json(new { error = "there is no such receipt" }, statusCode: StatusCodes.Status404NotFound);
 
     private static IResult NoStream(string text) => Wrong($"'{text}' is no stream; expected for example customer:C-1001 or anonymous:…");
+
+    private static IResult Refuse(int status, string error) => Results.Json(new { error }, statusCode: status);
 
     private static IResult Wrong(string error) => Results.Json(new { error }, statusCode: StatusCodes.Status400BadRequest);
 }
