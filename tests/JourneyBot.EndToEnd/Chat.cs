@@ -21,6 +21,14 @@ internal sealed class Chat(IPage page)
         await Input.PressAsync("Enter");
     }
 
+    /// <summary>Sends a file by the chat's own button; its mark says when the file is read, and only then does Enter send it.</summary>
+    public async Task SendFileAsync(FilePayload file)
+    {
+        await page.Locator("#journey-chat input[type=file]").SetInputFilesAsync(file);
+        await page.Locator(".webchat__attachment-icon--checked").WaitForAsync();
+        await Input.PressAsync("Enter");
+    }
+
     /// <summary>Waits until the bot has said something with these words.</summary>
     public async Task HearAsync(string words) => await Messages.Filter(new() { HasText = words }).First.WaitForAsync();
 

@@ -81,8 +81,7 @@ public sealed class ShopStoryTests : IDisposable
         await chat.OpenAsync();
         await chat.HearAsync("welcome to Vinterlind");
         var picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg==");
-        await page.Locator("#journey-chat input[type=file]").SetInputFilesAsync(new FilePayload { Name = "torn-seam.png", MimeType = "image/png", Buffer = picture });
-        await page.Locator("#journey-chat [data-id='webchat-sendbox-input']").PressAsync("Enter");
+        await chat.SendFileAsync(new FilePayload { Name = "torn-seam.png", MimeType = "image/png", Buffer = picture });
         await chat.HearAsync("I have got torn-seam.png");
 
         // The picture of the bubble comes from the shop's own host, and is shown.
@@ -90,8 +89,7 @@ public sealed class ShopStoryTests : IDisposable
         await shown.WaitForAsync();
         await page.WaitForFunctionAsync("[...document.querySelectorAll(\".webchat__bubble img[src*='/files/']\")].some(image => image.naturalWidth === 1)");
         Assert.Equal(picture, await (await page.APIRequest.GetAsync((await shown.GetAttributeAsync("src"))!)).BodyAsync());
-        await page.Locator("#journey-chat input[type=file]").SetInputFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
-        await page.Locator("#journey-chat [data-id='webchat-sendbox-input']").PressAsync("Enter");
+        await chat.SendFileAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7"u8.ToArray() });
         await chat.HearAsync("I have got receipt.pdf");
         // Web Chat's own link to a file says more than it shows.
         var faults = (await page.RunAxe()).Violations.Where(fault => fault.Id != "label-content-name-mismatch");
