@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyBot.Benchmarks.Contexts;
 using JourneyBot.Benchmarks.Doors;
 using JourneyBot.Benchmarks.Identity;
 using JourneyBot.Benchmarks.Imports;
@@ -33,6 +34,19 @@ switch (args)
 
     case ["identity", .. var sizes]:
         IdentityMarks.Run(sizes, CancellationToken.None);
+        return;
+
+    case ["context", .. var options]:
+        await ContextMarks.RunAsync(options, CancellationToken.None);
+        return;
+
+    // The two programs that "context" starts beside itself.
+    case [ContextBuilding.Verb, var folder, var customers]:
+        await ContextBuilding.RunAsync(folder, int.Parse(customers, CultureInfo.InvariantCulture), CancellationToken.None);
+        return;
+
+    case [ContextReading.Verb, var folder, var customers, var end]:
+        await ContextReading.RunAsync(folder, int.Parse(customers, CultureInfo.InvariantCulture), DateTimeOffset.Parse(end, CultureInfo.InvariantCulture), CancellationToken.None);
         return;
 
     case ["outgoing"]:

@@ -9,9 +9,17 @@ internal sealed class Latencies
 
     public double P50 => At(0.50);
 
+    public double P95 => At(0.95);
+
     public double P99 => At(0.99);
 
+    public double Most => milliseconds.Max();
+
+    public int Count => milliseconds.Count;
+
     public void AddSince(long started) => milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+
+    public void Add(Latencies others) => milliseconds.AddRange(others.milliseconds);
 
     private double At(double share)
     {
