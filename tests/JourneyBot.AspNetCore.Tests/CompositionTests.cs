@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using JourneyBot.Context;
 using JourneyBot.WebAssets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -141,6 +142,27 @@ public sealed class CompositionTests : TestFolder
     }
 
     [Fact]
+    public async Task A_gate_that_takes_too_long_makes_the_context_stale_and_not_late()
+    {
+        var outlook = new SilentOutlook();
+        await using var site = await Site.StartAsync(Folder, compose: builder =>
+        {
+            builder.Services.AddSingleton<IPromptOutlook>(outlook);
+            Site.Compose(builder);
+        });
+        var ann = site.Visitor();
+        await ann.ConsentAsync();
+        var asked = site.Http.GetStringAsync(new Uri($"/api/v1/customers/{ann.Stream}/context", UriKind.Relative));
+        await outlook.Asked.Task;
+        // The site's clock, and with it the budget, goes on only now.
+        var context = JsonNode.Parse(await site.EventuallyAsync(async () => asked.IsCompleted ? await asked : null))!;
+        Assert.Equal(["prompts"], context["freshness"]!["missing"]!.AsArray().Select(missing => (string?)missing));
+        Assert.True((bool)context["stale"]!);
+        Assert.Empty(context["prompts"]!.AsArray());
+        Assert.Equal("awareness", (string?)context["stage"]!["id"]);
+    }
+
+    [Fact]
     public async Task With_an_app_registration_the_local_chat_still_needs_no_cloud()
     {
         await using var site = await Site.StartAsync(Folder, settings: [("MicrosoftAppId", "00000000-1111-2222-3333-444444444444"), ("MicrosoftAppPassword", "a password")]);
@@ -158,4 +180,17 @@ public sealed class CompositionTests : TestFolder
         ["type"] = "message", ["text"] = text, ["id"] = "1", ["channelId"] = "emulator", ["serviceUrl"] = "http://localhost:9999", ["deliveryMode"] = deliveryMode,
         ["from"] = new JsonObject { ["id"] = "dev" }, ["recipient"] = new JsonObject { ["id"] = "bot" }, ["conversation"] = new JsonObject { ["id"] = "c1" },
     }.ToJsonString();
+
+    private sealed class SilentOutlook : IPromptOutlook
+    {
+        private readonly TaskCompletionSource<IReadOnlyList<PromptOutlook>> never = new();
+
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async ValueTask<IReadOnlyList<PromptOutlook>> OfAsync(JourneyContext context, CancellationToken cancellationToken)
+        {
+            Asked.TrySetResult();
+            return await never.Task;
+        }
+    }
 }

@@ -12,11 +12,14 @@ internal static class ContextEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/customers/{stream}/context", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(string stream, JourneyContexts contexts, JourneyBotOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(string stream, JourneyContexts contexts, JourneyBotOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!StreamId.TryParse(stream, out var id)) return Results.Json(new { error = $"'{stream}' is no stream; expected for example customer:C-1001 or anonymous:…" }, statusCode: StatusCodes.Status400BadRequest);
+        var started = clock.GetTimestamp();
         var context = await contexts.OfAsync(id, options.ContextBudget, cancellationToken);
         if (context is { Stale: false, Moment.Journey.Events: 0, Traits.Count: 0 }) return Results.Json(new { error = "no such customer" }, statusCode: StatusCodes.Status404NotFound);
+        var prompts = await contexts.PromptsOfAsync(context, options.ContextBudget - clock.GetElapsedTime(started), cancellationToken);
+        if (prompts is null) context = context with { Freshness = context.Freshness with { Missing = [.. context.Freshness.Missing, "prompts"] } };
         return Results.Json(new
         {
             customer = context.Customer.ToString(),
@@ -39,7 +42,7 @@ internal static class ContextEndpoint
                 records = context.Consent.Records.Select(ConsentWire.Of),
             },
             promptsAllowed = context.PromptsAllowed,
-            prompts = await context.AllowedPromptsAsync(cancellationToken),
+            prompts = prompts ?? [],
             events = context.Moment.Journey.Events,
             channels = context.Channels.Select(channel => new { channel.Channel, channel.Count, last = Of(channel.Last) }),
             history = context.History.Select(Of),

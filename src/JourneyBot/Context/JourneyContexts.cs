@@ -48,6 +48,13 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
             (journey, traits) switch { (null, null) => ["journey", "traits"], (null, _) => ["journey"], (_, null) => ["traits"], _ => [] });
     }
 
+    /// <summary>The prompts of a context; null where they were not decided within the budget, or could not be.</summary>
+    public ValueTask<IReadOnlyList<PromptOutlook>?> PromptsOfAsync(JourneyContext context, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return WithinAsync(context.AllowedPromptsAsync(cancellationToken), budget, cancellationToken);
+    }
+
     private async ValueTask<T?> WithinAsync<T>(ValueTask<T> reading, TimeSpan budget, CancellationToken cancellationToken)
         where T : class
     {

@@ -60,7 +60,22 @@ public sealed class JourneyContextsTests
         Assert.Equal(["journey", "traits"], (await contexts.OfAsync(Some.Anonymous(), Budget, default)).Freshness.Missing);
     }
 
-    private async Task<JourneyContexts> FilledAsync()
+    [Fact]
+    public async Task Prompts_that_are_not_decided_within_the_budget_are_left_out()
+    {
+        var outlook = new WaitingOutlook();
+        var contexts = await FilledAsync(outlook);
+        var asked = contexts.PromptsOfAsync(await contexts.OfAsync(Some.Anonymous(), default), Budget, default).AsTask();
+        clock.Advance(Budget - TimeSpan.FromMilliseconds(1));
+        Assert.False(asked.IsCompleted);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Null(await asked);
+
+        outlook.Answer.SetResult([new PromptOutlook("cart-idle", false, "no consent")]);
+        Assert.Equal("cart-idle", Assert.Single((await contexts.PromptsOfAsync(await contexts.OfAsync(Some.Anonymous(), default), TimeSpan.Zero, default))!).Prompt);
+    }
+
+    private async Task<JourneyContexts> FilledAsync(IPromptOutlook? outlook = null)
     {
         var filling = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         await new JourneyPipeline(filling, store, new JourneyFeed(), new EmailHash(store.Documents), clock).ProcessAsync(
@@ -74,7 +89,14 @@ public sealed class JourneyContextsTests
         // As after a restart: nothing is in memory but who is who.
         var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), Some.RetailRules());
         await book.LoadAsync(default);
-        return new JourneyContexts(book, store, new Forecasting(store, book, clock), clock, SegmentFile.Read(Path.Combine(Repository.Root, "dialogs", "retail", "segments.yaml"), Some.RetailStages()));
+        return new JourneyContexts(book, store, new Forecasting(store, book, clock), clock, SegmentFile.Read(Path.Combine(Repository.Root, "dialogs", "retail", "segments.yaml"), Some.RetailStages()), new Lazy<IPromptOutlook?>(outlook));
+    }
+
+    private sealed class WaitingOutlook : IPromptOutlook
+    {
+        public TaskCompletionSource<IReadOnlyList<PromptOutlook>> Answer { get; } = new();
+
+        public async ValueTask<IReadOnlyList<PromptOutlook>> OfAsync(JourneyContext context, CancellationToken cancellationToken) => await Answer.Task;
     }
 
     private sealed class SlowStore() : StoreOver(new MemoryStore())
