@@ -41,7 +41,7 @@ public sealed class PrivacyMiddleware(CustomerSummary summary, PendingErasures p
     {
         if (forget is not null && wasAsked && await pending.TakeAsync(turn.Identity.Conversation, cancellationToken) is { } language)
         {
-            var text = texts.For(turnContext.Activity.Locale, language);
+            var text = texts.In(language);
             if (PendingErasures.AnswerOf(turnContext.Activity.Text, text) is { } answer)
             {
                 await (answer ? ForgetAsync(forget, turnContext, turn, text, cancellationToken) : SayAsync(turnContext, turn, "forget", text.Kept, cancellationToken));
@@ -53,13 +53,13 @@ public sealed class PrivacyMiddleware(CustomerSummary summary, PendingErasures p
         var wishes = heard.Where(wish => wish.Kind != WishKind.Forget || forget is not null).ToList();
         // A bare "stop" where the bot waits for an answer is one.
         if (wishes.Count == 0 || (wishes[0].IsBare && turn.Context.AwaitsAnswer)) return false;
-        foreach (var wish in wishes) await DoAsync(turnContext, turn, wish, cancellationToken);
+        foreach (var wish in wishes) await DoAsync(turnContext, turn, wish, texts.LanguageOf(wish, wishes, turnContext.Activity.Locale), cancellationToken);
         return true;
     }
 
-    private async Task DoAsync(ITurnContext turnContext, JourneyTurn turn, Wish wish, CancellationToken cancellationToken)
+    private async Task DoAsync(ITurnContext turnContext, JourneyTurn turn, Wish wish, string language, CancellationToken cancellationToken)
     {
-        var text = texts.For(turnContext.Activity.Locale, wish.Language);
+        var text = texts.In(language);
         switch (wish.Kind)
         {
             case WishKind.Stop or WishKind.Resume:
@@ -74,13 +74,14 @@ public sealed class PrivacyMiddleware(CustomerSummary summary, PendingErasures p
                 await SayAsync(turnContext, turn, "know", await summary.OfAsync(turn, text, cancellationToken), cancellationToken);
                 break;
             default:
-                await AskAsync(turnContext, turn, wish, text, cancellationToken);
+                await AskAsync(turnContext, turn, language, cancellationToken);
                 break;
         }
     }
 
-    private async Task AskAsync(ITurnContext turnContext, JourneyTurn turn, Wish wish, PrivacyText text, CancellationToken cancellationToken)
+    private async Task AskAsync(ITurnContext turnContext, JourneyTurn turn, string language, CancellationToken cancellationToken)
     {
+        var text = texts.In(language);
         // Who only says who they are may have forgotten what this conversation holds, and no person's journey.
         if (!MayErase(turn.Identity))
         {
@@ -88,7 +89,7 @@ public sealed class PrivacyMiddleware(CustomerSummary summary, PendingErasures p
             return;
         }
 
-        await pending.AskAsync(turn.Identity.Conversation, wish.Language, cancellationToken);
+        await pending.AskAsync(turn.Identity.Conversation, language, cancellationToken);
         var question = MessageFactory.SuggestedActions([text.YesForget, text.NoForget], text.AskForget, null, InputHints.ExpectingInput);
         Note(turn, AskedDialog);
         await turnContext.SendActivityAsync(question, cancellationToken);

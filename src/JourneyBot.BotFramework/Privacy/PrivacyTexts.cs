@@ -1,3 +1,5 @@
+using JourneyBot.Consent.Wishes;
+
 namespace JourneyBot.BotFramework.Privacy;
 
 /// <summary>What the bot says to wishes in each language; register another instance before <c>AddBot</c> for words of your own.</summary>
@@ -81,8 +83,17 @@ public sealed record PrivacyTexts(IReadOnlyDictionary<string, PrivacyText> ByLan
         },
     });
 
-    /// <summary>The texts for an activity's locale, or for a language that was spoken where it has none of ours; English where neither is there.</summary>
-    public PrivacyText For(string? locale, string spoken) =>
-        locale is { Length: >= 2 } && ByLanguage.TryGetValue(locale[..2].ToLowerInvariant(), out var own) ? own
-        : ByLanguage.TryGetValue(spoken, out var said) ? said : ByLanguage["en"];
+    /// <summary>The texts of a language; English where it has none.</summary>
+    public PrivacyText In(string language) => ByLanguage.TryGetValue(language, out var text) ? text : ByLanguage["en"];
+
+    /// <summary>
+    /// The language in which a wish is answered: the one it was said in. Where its words are a wish in several, another wish of the message or
+    /// the activity's locale decides; English is left where there are no texts of either.
+    /// </summary>
+    public string LanguageOf(Wish wish, IReadOnlyList<Wish> heard, string? locale)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        var (spoken, set) = (wish.IsShared ? heard.FirstOrDefault(other => !other.IsShared)?.Language : wish.Language, (locale ?? "").Split('-', '_')[0].ToLowerInvariant());
+        return new[] { spoken, set, wish.Language }.FirstOrDefault(language => language is not null && ByLanguage.ContainsKey(language)) ?? "en";
+    }
 }

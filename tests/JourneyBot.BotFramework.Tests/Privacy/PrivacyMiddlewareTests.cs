@@ -1,5 +1,6 @@
 using JourneyBot.BotFramework.Privacy;
 using JourneyBot.Consent;
+using JourneyBot.Consent.Wishes;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Testing;
@@ -142,13 +143,69 @@ public sealed class PrivacyMiddlewareTests
         Assert.True((await StateAsync()).OptedOut);
     }
 
-    [Fact]
-    public async Task The_locale_of_the_chat_goes_before_the_language_that_was_spoken()
+    [Theory]
+    [InlineData("de-AT", "stop messaging me", "Understood")]
+    [InlineData("en-US", "Schreib mir nicht mehr", "Verstanden")]
+    [InlineData("de-DE", "Ne m'écris plus", "Compris")]
+    [InlineData("en-GB", "No me escribas más", "Entendido")]
+    [InlineData("fr-FR", "you may write again", "Good. I will")]
+    [InlineData("es-ES", "Du darfst mir wieder schreiben", "Gut. Ich")]
+    [InlineData("en-US", "Tu peux m'écrire à nouveau", "Bien. J'écrirai")]
+    [InlineData("de-CH", "Puedes volver a escribirme", "Bien. Escribiré")]
+    [InlineData("de-DE", "What do you know about me?", "I know nothing")]
+    [InlineData("fr-CA", "Was weißt du über mich?", "Ich weiß nichts")]
+    [InlineData("es-MX", "Que sais-tu sur moi ?", "Je ne sais rien")]
+    [InlineData("en-US", "¿Qué datos tienes sobre mí?", "No sé nada")]
+    [InlineData("de-DE", "¡Basta!", "Entendido")]
+    public async Task A_wish_is_answered_in_the_language_in_which_it_was_said(string locale, string said, string answer)
     {
-        await world.DoAsync(new Activity { Type = "message", Text = "stop messaging me", Locale = "de-AT" }, Bot);
-        Assert.StartsWith("Verstanden", Answer(), StringComparison.Ordinal);
-        await world.DoAsync(new Activity { Type = "message", Text = "stop messaging me", Locale = "nl" }, Bot);
-        Assert.StartsWith("Understood", Answer(), StringComparison.Ordinal);
+        await SayAsync(said, locale);
+        Assert.StartsWith(answer, Answer(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-DE", "Verstanden")]
+    [InlineData("fr_FR", "Compris")]
+    [InlineData("es", "Entendido")]
+    [InlineData("en-GB", "Understood")]
+    [InlineData("nl-NL", "Understood")]
+    [InlineData("fil-PH", "Understood")]
+    [InlineData(null, "Understood")]
+    public async Task The_locale_decides_where_the_words_are_of_several_languages(string? locale, string answer)
+    {
+        await SayAsync("Stop!", locale);
+        Assert.StartsWith(answer, Answer(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_wish_of_the_message_says_the_language_of_one_that_does_not()
+    {
+        await SayAsync("Stop. Und was weißt du über mich?", "en-US");
+        Assert.Equal(["Verstanden", "Das weiß i"], Answers().Select(answer => answer[..10]));
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Forget me", "Shall I forget", "yes", "Done: I have forgotten you.")]
+    [InlineData("en-US", "Vergiss mich", "Soll ich alles", "ja", "Erledigt: Ich habe Sie vergessen.")]
+    [InlineData("de-DE", "Oubliez-moi", "Dois-je oublier", "oui", "C'est fait : je vous ai oublié.")]
+    [InlineData("en-US", "Borra mis datos", "¿Olvido todo", "sí", "Hecho: le he olvidado.")]
+    public async Task The_question_and_what_follows_it_stay_in_that_language(string locale, string said, string question, string yes, string done)
+    {
+        await world.Pipeline.ProcessAsync([Some.Incoming("product.viewed")], default);
+        await SayAsync(said, locale);
+        Assert.StartsWith(question, Answer(), StringComparison.Ordinal);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SayAsync(yes, locale);
+        Assert.StartsWith(done, Answer(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_language_without_texts_is_answered_in_the_locale_and_then_in_English()
+    {
+        var english = PrivacyTexts.Default.ByLanguage["en"];
+        var texts = new PrivacyTexts(new Dictionary<string, PrivacyText> { ["en"] = english, ["nl"] = english });
+        var wish = new Wish(WishKind.Stop, "de");
+        Assert.Equal(["nl", "en", "en"], new[] { "nl-NL", "it-IT", null }.Select(locale => texts.LanguageOf(wish, [wish], locale)));
     }
 
     [Fact]
@@ -182,6 +239,8 @@ public sealed class PrivacyMiddlewareTests
 
     private Task SayAsync(string text) => world.SayAsync(text, Bot);
 
+    private Task SayAsync(string text, string? locale) => world.DoAsync(new Activity { Type = "message", Text = text, Locale = locale }, Bot);
+
     private Task Bot(ITurnContext turn, CancellationToken cancellationToken)
     {
         reached++;
@@ -196,6 +255,13 @@ public sealed class PrivacyMiddlewareTests
     }
 
     private string Answer() => Sent().Text;
+
+    private List<string> Answers()
+    {
+        var answers = new List<string>();
+        while (world.Adapter.GetNextReply() is Activity { Type: ActivityTypes.Message } next) answers.Add(next.Text);
+        return answers;
+    }
 
     private async Task<ConsentState> StateAsync() =>
         ConsentState.Of(Trait.Latest(await world.Memory.ReadTraitsAsync([Ann], default)), world.Clock.GetUtcNow(), new ConsentOptions());

@@ -26,12 +26,10 @@ public static class WishRecogniser
         List<Wish>? wishes = null;
         foreach (var clause in WishTokens.ClausesOf(text))
         {
-            foreach (var grammar in Grammars.Value)
-            {
-                if (grammar.Of(clause) is not { } wish) continue;
-                if (wishes?.Exists(other => other.Kind == wish.Kind) != true) (wishes ??= []).Add(wish);
-                break;
-            }
+            if (Heard(clause) is not { } wish) continue;
+            wishes ??= [];
+            if (wishes.FindIndex(other => other.Kind == wish.Kind) is >= 0 and var at) wishes[at] = Clearer(wishes[at], wish);
+            else wishes.Add(wish);
         }
 
         if (wishes is null) return [];
@@ -39,6 +37,23 @@ public static class WishRecogniser
         if (wishes.Count == 1 && wishes[0].IsBare && WishTokens.ClausesOf(text).Count() > 1) return [];
         return [.. wishes.OrderBy(wish => wish.Kind)];
     }
+
+    private static Wish? Heard(string[] clause)
+    {
+        Wish? heard = null;
+        foreach (var grammar in Grammars.Value)
+        {
+            if (grammar.Of(clause) is not { } wish) continue;
+            if (heard is not null) return heard with { IsShared = true };
+            heard = wish;
+        }
+
+        return heard;
+    }
+
+    // "Stop! Schreib mir nicht mehr": who says it twice means the words that leave no doubt.
+    private static Wish Clearer(Wish first, Wish second) =>
+        (first.IsBare && !second.IsBare) || (first.IsBare == second.IsBare && first.IsShared && !second.IsShared) ? second : first;
 
     private static WishGrammar Load(string language)
     {

@@ -47,6 +47,22 @@ public sealed class WishRecogniserTests
         Assert.Empty(WishRecogniser.In("Stop! I meant the red one"));
     }
 
+    [Theory]
+    [InlineData("STOP", true)]
+    [InlineData("stop stop", true)]
+    [InlineData("Aufhören!", false)]
+    [InlineData("Arrête", false)]
+    [InlineData("Basta", false)]
+    [InlineData("forget me", false)]
+    public void Words_that_are_a_wish_in_several_languages_say_so(string text, bool isShared) => Assert.Equal(isShared, Assert.Single(WishRecogniser.In(text)).IsShared);
+
+    [Fact]
+    public void The_clearer_words_for_a_wish_count()
+    {
+        Assert.Equal(new Wish(WishKind.Stop, "de"), Assert.Single(WishRecogniser.In("Stop! Schreib mir nicht mehr.")));
+        Assert.Equal(new Wish(WishKind.Stop, "fr"), Assert.Single(WishRecogniser.In("Ne m'écris plus. Stop!")));
+    }
+
     [Fact]
     public void Nothing_that_is_typed_breaks_it()
     {
