@@ -1,4 +1,5 @@
 using JourneyBot.BotFramework.Privacy;
+using JourneyBot.BotFramework.Proactive;
 using JourneyBot.DirectLine.Conversations;
 using JourneyBot.DirectLine.Privacy;
 using JourneyBot.Ingestion.DeadLetters;
@@ -15,16 +16,16 @@ namespace JourneyBot.AspNetCore.Privacy;
 public static class PersonalPlaces
 {
     /// <summary>Those of a store that no host has open. What doors could not take is sealed with the keys of the host, and left out.</summary>
-    public static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents) => Of(documents, null);
+    public static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents) => Of(documents, null, null);
 
     /// <summary>Those of a running host, and those that the host itself has registered.</summary>
     internal static IReadOnlyList<IPersonalPlace> Of(IServiceProvider services) =>
     [
-        .. Of(services.GetRequiredService<IDocumentStore>(), services.GetService<DirectLineConversations>()),
+        .. Of(services.GetRequiredService<IDocumentStore>(), services.GetService<DirectLineConversations>(), services.GetService<ConversationReferences>()),
         new DeadLetterPlace(services.GetRequiredService<DeadLetterBox>(), services.GetRequiredService<EmailHash>()),
         .. services.GetServices<IPersonalPlace>(),
     ];
 
-    private static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents, DirectLineConversations? conversations) =>
-        [.. DecisionPlaces.Of(documents), .. OutgoingPlaces.Of(documents), .. DirectLinePlaces.Of(documents, conversations), .. BotPlaces.Of(documents)];
+    private static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents, DirectLineConversations? conversations, ConversationReferences? references) =>
+        [.. DecisionPlaces.Of(documents), .. OutgoingPlaces.Of(documents), .. DirectLinePlaces.Of(documents, conversations), .. BotPlaces.Of(documents, references)];
 }

@@ -18,7 +18,7 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
     public const string Collection = "references";
 
     private const int Remembered = 10_000;
-    // Another node, or an erasure, may change what is stored.
+    // Another node may change what is stored.
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(1);
     private static readonly JsonSerializerSettings WithoutNulls = new() { NullValueHandling = NullValueHandling.Ignore };
 
@@ -100,6 +100,13 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
             await documents.WriteAsync([new DocumentChange(Collection, document.Key, null, document.Version)], cancellationToken);
             remembered.TryRemove(stream, out _);
         }
+    }
+
+    /// <summary>Forgets what memory has of streams whose references were erased from the store.</summary>
+    public void Forget(IEnumerable<StreamId> streams)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        foreach (var stream in streams) remembered.TryRemove(stream, out _);
     }
 
     private static bool IsRemoval(Activity activity) => activity.Type switch

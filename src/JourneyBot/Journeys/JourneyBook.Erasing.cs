@@ -10,6 +10,9 @@ public sealed partial class JourneyBook
 
     private readonly Dictionary<StreamId, DateTimeOffset> erased = [];
 
+    /// <summary>Tells of streams that were just erased, so that whoever remembers something of them forgets it too.</summary>
+    public event Action<IReadOnlyCollection<StreamId>>? Erased;
+
     /// <summary>Forgets what memory has of streams that were erased from the store up to a moment: their links and journeys, and those that had events of theirs. Gives whose journeys changed.</summary>
     public IReadOnlyList<CustomerId> Erase(IReadOnlyCollection<StreamId> streams, DateTimeOffset until)
     {
@@ -30,6 +33,7 @@ public sealed partial class JourneyBook
             forgettings++;
         }
 
+        Erased?.Invoke(streams);
         return [.. changed];
     }
 

@@ -16,7 +16,7 @@ public sealed class AnalyticsConsents(IJourneyStore store, CustomerGraph custome
     private const int Remembered = 100_000;
     private const string Segment = "segment";
 
-    // Another node, or an erasure, may change what is stored.
+    // Another node may change what is stored.
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<StreamId, Word> words = [];
@@ -32,12 +32,23 @@ public sealed class AnalyticsConsents(IJourneyStore store, CustomerGraph custome
         return ValueTask.FromResult((events, 0));
     }
 
-    /// <summary>Takes note of what was stored.</summary>
-    public void Learn(IReadOnlyList<Trait> stored)
+    /// <summary>How often something was forgotten: a batch takes it along, as what it knew may be erased before it is stored.</summary>
+    public int Forgettings => Volatile.Read(ref forgotten);
+
+    /// <summary>Takes note of what was stored by a batch that was begun after so many forgettings.</summary>
+    public void Learn(IReadOnlyList<Trait> stored, int since)
     {
         ArgumentNullException.ThrowIfNull(stored);
         for (var i = 0; i < stored.Count; i++)
-            if (stored[i].Name == ConsentState.AnalyticsTrait) Remember(stored[i].Stream, stored[i]);
+            if (stored[i].Name == ConsentState.AnalyticsTrait) Remember(stored[i].Stream, stored[i], since);
+    }
+
+    /// <summary>Forgets the words of streams that were erased from the store; they are asked for anew.</summary>
+    public void Forget(IReadOnlyCollection<StreamId> streams)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        Interlocked.Increment(ref forgotten);
+        foreach (var stream in streams) words.TryRemove(stream, out _);
     }
 
     private static bool IsBehaviour(IncomingEvent e) =>
@@ -79,13 +90,11 @@ public sealed class AnalyticsConsents(IJourneyStore store, CustomerGraph custome
         }
 
         if (unknown is null) return null;
-        var before = Volatile.Read(ref forgotten);
+        var before = Forgettings;
         var read = new Dictionary<StreamId, Trait>();
         foreach (var trait in await store.ReadTraitsAsync(unknown, cancellationToken))
             if (trait.Name == ConsentState.AnalyticsTrait) read[trait.Stream] = trait;
-        // What was learnt meanwhile may have been forgotten again: then it is not known that what was read is the last word.
-        if (before == Volatile.Read(ref forgotten))
-            foreach (var stream in unknown) Remember(stream, read.GetValueOrDefault(stream));
+        foreach (var stream in unknown) Remember(stream, read.GetValueOrDefault(stream), before);
         return read;
     }
 
@@ -130,7 +139,7 @@ public sealed class AnalyticsConsents(IJourneyStore store, CustomerGraph custome
 
     private bool IsFresh(Word word) => clock.GetElapsedTime(word.At) < RememberedFor;
 
-    private void Remember(StreamId stream, Trait? trait)
+    private void Remember(StreamId stream, Trait? trait, int since)
     {
         if (words.Count >= Remembered)
         {
@@ -139,6 +148,9 @@ public sealed class AnalyticsConsents(IJourneyStore store, CustomerGraph custome
         }
 
         words.AddOrUpdate(stream, static (_, fresh) => fresh.Word, static (_, old, fresh) => fresh.Gate.Merged(old, fresh.Word), (Gate: this, Word: new Word(trait, clock.GetTimestamp())));
+        // What was learnt meanwhile may have been forgotten again: then it is not known that this is the last word. Looked at after it is
+        // remembered, so that a forgetting either sees it or is seen here.
+        if (since != Forgettings) words.TryRemove(stream, out _);
     }
 
     // What is read may be older than what was learnt since.

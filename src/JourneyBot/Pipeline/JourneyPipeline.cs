@@ -8,13 +8,14 @@ namespace JourneyBot.Pipeline;
 /// <summary>The one way that events take, whatever door they came through.</summary>
 public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock, Redactor? redactor = null, AnalyticsConsents? consents = null)
 {
-    private readonly AnalyticsConsents consents = consents ?? new AnalyticsConsents(store, book.Customers, new ConsentOptions(), clock);
+    private readonly AnalyticsConsents consents = Told(book, consents ?? new AnalyticsConsents(store, book.Customers, new ConsentOptions(), clock));
 
     /// <summary>Takes a batch of events: when it returns, what it accepted is on disk and folded into the journeys. A batch that was begun is finished, also when its sender has gone.</summary>
     public async ValueTask<PipelineResult> ProcessAsync(IReadOnlyList<IncomingEvent> incoming, CancellationToken cancellationToken)
     {
         using var span = JourneyTelemetry.Source.StartActivity("process");
         var now = clock.GetUtcNow();
+        var forgettings = consents.Forgettings;
         cancellationToken.ThrowIfCancellationRequested();
 
         var policy = redactor is null ? FieldPolicy.Default : await redactor.PolicyAsync(cancellationToken);
@@ -25,12 +26,19 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
         var changed = book.Fold(appended, appended.Links ?? facts.Links);
-        consents.Learn(facts.Traits);
+        consents.Learn(facts.Traits, forgettings);
         feed.Publish(With(changed, facts.Traits));
 
         span?.SetTag("events", appended.New.Count);
         JourneyTelemetry.Count(appended.New.Count, appended.Duplicates, rejected.Count, withheld);
         return new PipelineResult(appended.New.Count, appended.Duplicates, rejected, Erased: appended.Erased, Withheld: withheld);
+    }
+
+    // They live as long as the book does.
+    private static AnalyticsConsents Told(JourneyBook book, AnalyticsConsents consents)
+    {
+        book.Erased += consents.Forget;
+        return consents;
     }
 
     // A trait changes no journey, but what a dialog or a page says of the customer.

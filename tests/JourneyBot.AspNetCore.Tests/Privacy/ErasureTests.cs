@@ -101,6 +101,8 @@ public sealed class ErasureTests : TestFolder
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await ann.OpenChatAsync();
         await ann.SayAsync("hello again");
+        // Her place to be written to is kept again at once.
+        Assert.Single(await site.Services.GetRequiredService<IDocumentStore>().ReadAllAsync("references", "", default));
         Assert.Equal(2, (await site.ContextAsync(new(Events.StreamKind.Conversation, ann.ConversationId!))).Moment.Journey.Names.Where(name => name.Name.StartsWith("message", StringComparison.Ordinal)).Sum(name => name.Count));
     }
 

@@ -143,6 +143,38 @@ public sealed class AnalyticsConsentsTests
     }
 
     [Fact]
+    public async Task An_erased_no_is_forgotten_at_once()
+    {
+        await SayAsync("denied", 0);
+        Assert.Equal((0, 1), await SendAsync(View(1)));
+        await EraseAsync(Some.Noon.AddMinutes(59));
+        Assert.Equal((1, 0), await SendAsync(View(3_599)));
+    }
+
+    [Fact]
+    public async Task A_no_that_was_read_before_its_erasure_is_not_remembered_after_it()
+    {
+        await SayAsync("denied", 0);
+        pipeline = Opened();
+        var reading = new TaskCompletionSource();
+        store.Before = reading.Task;
+        var first = SendAsync(View(1));
+        await EraseAsync(Some.Noon.AddMinutes(59));
+        store.Before = Task.CompletedTask;
+        reading.SetResult();
+        await first;
+        Assert.Equal((1, 0), await SendAsync(View(3_599)));
+    }
+
+    [Fact]
+    public async Task A_no_that_was_stored_before_its_erasure_is_not_learnt_after_it()
+    {
+        store.AfterAppend = () => EraseAsync(Some.Noon.AddMinutes(59));
+        await SayAsync("denied", 0);
+        Assert.Equal((1, 0), await SendAsync(View(3_599)));
+    }
+
+    [Fact]
     public async Task A_consent_ends_by_the_setting_too()
     {
         options.AnalyticsFor = TimeSpan.FromMinutes(30);
@@ -199,6 +231,13 @@ public sealed class AnalyticsConsentsTests
         return (result.Accepted, result.Withheld);
     }
 
+    private async Task EraseAsync(DateTimeOffset until)
+    {
+        store.AfterAppend = () => Task.CompletedTask;
+        await store.EraseAsync([Some.Anonymous()], until, default);
+        book.Erase([Some.Anonymous()], until);
+    }
+
     private async Task SayAsync(string word, int second) => await pipeline.ProcessAsync([Word(word, second)], default);
 
     private async Task<List<JourneyEvent>> EventsAsync()
@@ -223,6 +262,15 @@ public sealed class AnalyticsConsentsTests
         public int Reads { get; set; }
 
         public Task Before { get; set; } = Task.CompletedTask;
+
+        public Func<Task> AfterAppend { get; set; } = () => Task.CompletedTask;
+
+        public override async ValueTask<AppendResult> AppendAsync(JourneyFacts facts, CancellationToken cancellationToken)
+        {
+            var appended = await base.AppendAsync(facts, cancellationToken);
+            await AfterAppend();
+            return appended;
+        }
 
         public override async ValueTask<IReadOnlyList<Trait>> ReadTraitsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
         {
