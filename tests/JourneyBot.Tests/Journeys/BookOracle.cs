@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
@@ -18,7 +19,7 @@ internal sealed class BookOracle(MemoryStore store, JourneyRules rules)
     }
 
     public static string Tell(Journey journey) => string.Join('\n', [
-        $"{journey.Customer} {journey.Events} {journey.FirstAt:O} {journey.Session} {journey.Stage with { Proof = [] }} {string.Join(',', journey.Stage.Proof)}",
+        $"{journey.Customer} {journey.Events} {journey.FirstAt:O} {journey.Session} {JsonSerializer.Serialize(journey.Stage)}",
         .. journey.Recent.Select(e => $"{e.OccurredAt:O} {e.Source} {e.Stream} {e.Id}"),
         .. journey.Names.Select(tally => $"{tally.Name} {tally.Count} {tally.Last.Id}"),
         .. journey.StageChanges.Select(change => $"{change.From}>{change.To} {change.At:O} {change.Rule}"),

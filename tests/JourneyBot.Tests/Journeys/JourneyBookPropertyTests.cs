@@ -38,8 +38,8 @@ public sealed class JourneyBookPropertyTests
     private static readonly Gen<(IncomingEvent[] Batch, StreamId Asked)[]> ASequence = Gen.Select(AnEvent.Array[0, 4], AStream).Array[1, 90];
 
     [Fact]
-    public void A_book_of_any_size_gives_what_folding_everything_gives() =>
-        Gen.Select(ASequence, Gen.OneOfConst(1, 2, 3, 1_000)).Sample(async (sequence, capacity) =>
+    public async Task A_book_of_any_size_gives_what_folding_everything_gives() =>
+        await Gen.Select(ASequence, Gen.OneOfConst(1, 2, 3, 1_000)).SampleAsync(async (sequence, capacity) =>
         {
             var (store, book, pipeline) = Open(capacity);
             var oracle = new BookOracle(store, Rules);
