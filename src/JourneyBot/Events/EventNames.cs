@@ -48,6 +48,9 @@ public static class EventNames
     /// <summary>The customer signed out.</summary>
     public const string SignedOut = "customer.signed_out";
 
+    /// <summary>The customer confirmed in one channel, by a one-time code, who they are in another.</summary>
+    public const string Confirmed = "identity.confirmed";
+
     /// <summary>A conversation with the bot began.</summary>
     public const string ConversationStarted = "conversation.started";
 

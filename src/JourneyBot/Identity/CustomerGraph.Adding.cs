@@ -55,13 +55,14 @@ public sealed partial class CustomerGraph
         }
         else
         {
-            var (left, right) = (streams.Names(a), streams.Names(b));
-            var reason = Resolution.ReasonAgainst(links.Of(row), left, right, rules);
+            var reason = Resolution.ReasonAgainst(links.Link(row), streams.Names(a), streams.Names(b), rules, said);
             var isContested = contested.ContainsKey(a) || contested.ContainsKey(b);
             // A customer without refused links has none either when it is joined in another order, as long as all of it fits.
             var isPlain = reason is null && !isContested;
             var isLast = isPlain || ((reason is null && !contested.ContainsKey(a)) || IsLast(row, a)) && ((reason is null && !contested.ContainsKey(b)) || IsLast(row, b));
-            if (!isLast)
+            // What is refused at its own place in the order changes nothing behind it.
+            if (!isLast) reason = ReasonAtItsPlace(row);
+            if (!isLast && reason is null)
             {
                 Unsettle(a);
                 Unsettle(b);
@@ -73,13 +74,12 @@ public sealed partial class CustomerGraph
         }
     }
 
-    // Another link between streams of one customer.
+    // Another link between streams of one customer: it counts where they hang together only by later ones.
     private void Repeat(int row, int head)
     {
         if (!contested.TryGetValue(head, out var customers)) return;
-        var (a, b) = links.Ends(row);
         if (links.IsWeaker(row, customers.Weakest)) customers.Weakest = row;
-        else if (!links.HasStronger(a, b, links.Of(row).Grade)) Unsettle(head);
+        else if (!AreTogetherBefore(row)) Unsettle(head);
     }
 
     private bool IsLast(int row, int head) => links.IsWeaker(row, Weakest(head, row));
@@ -89,8 +89,12 @@ public sealed partial class CustomerGraph
         if (contested.TryGetValue(head, out var customers)) return customers.Weakest;
         var weakest = -1;
         foreach (var member in streams.Members(head))
-            for (var row = streams.FirstLink(member); row >= 0; row = links.Next(row, member))
-                if (row != except && !links.IsBlocked(row) && links.IsWeaker(row, weakest)) weakest = row;
+            for (var row = streams.FirstLink(member, true); row >= 0; row = links.Next(row, member))
+            {
+                Steps++;
+                if (row != except && links.IsWeaker(row, weakest)) weakest = row;
+            }
+
         return weakest;
     }
 
@@ -105,6 +109,7 @@ public sealed partial class CustomerGraph
         large ??= new LinkedCustomers();
         if (small is not null && small != large)
         {
+            Steps += small.Heads.Count + small.Refused.Count;
             large.Heads.UnionWith(small.Heads);
             large.Refused.AddRange(small.Refused);
             foreach (var head in small.Heads) contested[head] = large;
@@ -119,7 +124,7 @@ public sealed partial class CustomerGraph
         large.Weakest = weakest;
         if (reason is null) return;
         large.Refused.Add((row, reason));
-        links.Refuse(row, true);
+        lock (gate) links.RefuseLast(row);
     }
 
     private void Join(int a, int b, HashSet<StreamId> changed, bool isContested)

@@ -12,13 +12,12 @@ public sealed partial class CustomerGraph
             if (streams.Find(stream) is not (>= 0 and var number)) return [];
             var rows = new SortedSet<int>();
             foreach (var member in streams.Members(streams.Head(number)))
-                for (var row = streams.FirstLink(member); row >= 0; row = links.Next(row, member))
-                    if (!links.IsDropped(row)) rows.Add(row);
-            return [.. rows.Select(links.Of)];
+                rows.UnionWith(links.Of(member));
+            return [.. rows.Select(links.Link)];
         }
     }
 
-    /// <summary>Forgets all links of some streams, as they were erased; says which streams now belong to another customer, or to one with other streams, than before.</summary>
+    /// <summary>Forgets all links of some streams and all that persons said of them, as they were erased; says which streams now belong to another customer, or to one with other streams, than before.</summary>
     public IReadOnlySet<StreamId> Remove(IEnumerable<StreamId> erased)
     {
         ArgumentNullException.ThrowIfNull(erased);
@@ -27,30 +26,30 @@ public sealed partial class CustomerGraph
         {
             foreach (var stream in erased)
                 if (streams.Find(stream) is >= 0 and var number) Remove(number, changed);
-            ResolveUnsettled(changed);
         }
 
         return changed;
     }
 
-    // Whoever hung together with the stream, also by a refused link, may be other customers without it: each begins alone, and is resolved anew.
+    // Whoever hung together with the stream, also by a refused link or a person's word, may be other customers without it.
     private void Remove(int stream, HashSet<StreamId> changed)
     {
-        var (reached, _) = Together(stream);
+        var reached = Together(stream).Streams;
         foreach (var head in reached.Select(streams.Head).Distinct().ToList()) reached.UnionWith(streams.Members(head));
         lock (gate)
         {
-            for (var row = streams.FirstLink(stream); row >= 0; row = links.Next(row, stream)) links.Drop(row);
-            blocked.RemoveAll(links.IsDropped);
-            foreach (var member in reached)
+            foreach (var verdict in said.Of(streams[stream]).ToList()) said.Remove(verdict);
+            foreach (var row in links.Of(stream).ToList())
             {
-                contested.Remove(member);
-                if (streams.Head(member) != member || streams.Members(member).Length > 1) changed.Add(streams[member]);
+                links.Drop(row);
+                // One with a value that names nobody is no way from one to the other.
+                links.Rechain(links.Other(row, stream));
             }
 
-            foreach (var member in reached) streams.Group([member]);
+            links.Rechain(stream);
+            blocked.RemoveAll(links.IsDropped);
         }
 
-        foreach (var member in reached) Unsettle(member);
+        Resolve(reached, changed);
     }
 }

@@ -18,8 +18,14 @@ public sealed partial class CustomerGraph
     public CustomerGraph(IdentityRules rules)
     {
         this.rules = rules;
-        links = new LinkTable(streams);
+        links = new LinkTable(streams, rules);
     }
+
+    /// <summary>What names nobody, and how much one customer may have.</summary>
+    public IdentityRules Rules => rules;
+
+    /// <summary>How many links were looked at so far, for tests of how the cost grows.</summary>
+    internal long Steps { get; private set; }
 
     /// <summary>Adds links; says which streams now belong to another customer, or to one with other streams, than before.</summary>
     public IReadOnlySet<StreamId> Add(IEnumerable<Link> facts)
@@ -55,7 +61,7 @@ public sealed partial class CustomerGraph
     /// <summary>All streams of the customer that the stream belongs to, strongest first.</summary>
     public IReadOnlyList<StreamId> StreamsWith(StreamId stream)
     {
-        lock (gate) return streams.Find(stream) is >= 0 and var number ? streams.Names(streams.Head(number)) : [stream];
+        lock (gate) return StreamsOf(stream);
     }
 
     /// <summary>The links that were refused, for review by a person.</summary>
@@ -65,9 +71,11 @@ public sealed partial class CustomerGraph
         {
             return
             [
-                .. blocked.Select(row => new RefusedLink(links.Of(row), Resolution.Blocked)),
-                .. contested.Values.Distinct().SelectMany(customers => customers.Refused).Select(refused => new RefusedLink(links.Of(refused.Link), refused.Reason)),
+                .. blocked.Select(row => new RefusedLink(links.Link(row), Resolution.Blocked)),
+                .. contested.Values.Distinct().SelectMany(customers => customers.Refused).Select(refused => new RefusedLink(links.Link(refused.Link), refused.Reason)),
             ];
         }
     }
+
+    private StreamId[] StreamsOf(StreamId stream) => streams.Find(stream) is >= 0 and var number ? streams.Names(streams.Head(number)) : [stream];
 }

@@ -8,14 +8,4 @@ namespace JourneyBot.Identity;
 /// <param name="Grade">How far the evidence can be trusted.</param>
 /// <param name="OccurredAt">When they were seen together, in UTC.</param>
 /// <param name="Source">Who saw it.</param>
-public sealed record Link(StreamId A, StreamId B, EvidenceGrade Grade, DateTimeOffset OccurredAt, string Source)
-{
-    /// <summary>The order in which links count: grade, time, then the two streams.</summary>
-    public static int CompareByStrength(Link x, Link y)
-    {
-        var order = x.Grade.CompareTo(y.Grade);
-        if (order == 0) order = x.OccurredAt.CompareTo(y.OccurredAt);
-        if (order == 0) order = x.A.CompareTo(y.A);
-        return order != 0 ? order : x.B.CompareTo(y.B);
-    }
-}
+public sealed record Link(StreamId A, StreamId B, EvidenceGrade Grade, DateTimeOffset OccurredAt, string Source);

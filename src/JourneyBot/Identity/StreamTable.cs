@@ -2,7 +2,7 @@ using JourneyBot.Events;
 
 namespace JourneyBot.Identity;
 
-/// <summary>Gives streams numbers, and knows of each its customer: a ring of streams, strongest first, whose first is the head. Some 40 bytes a stream.</summary>
+/// <summary>Gives streams numbers, and knows of each its customer: a ring of streams, strongest first, whose first is the head. Some 44 bytes a stream.</summary>
 internal sealed class StreamTable
 {
     private readonly Rows<Row> rows = new();
@@ -33,7 +33,7 @@ internal sealed class StreamTable
     public int Add(StreamId stream, int[] room)
     {
         places = room;
-        var number = rows.Add(new Row { Stream = stream, FirstLink = -1, Head = rows.Count, Next = rows.Count });
+        var number = rows.Add(new Row { Stream = stream, FirstFollowed = -1, FirstOther = -1, Head = rows.Count, Next = rows.Count });
         Put(number, places);
         return number;
     }
@@ -41,8 +41,12 @@ internal sealed class StreamTable
     /// <summary>The strongest stream of the customer that a stream belongs to.</summary>
     public int Head(int number) => rows[number].Head;
 
-    /// <summary>Where the links of a stream begin; -1 for none.</summary>
-    public ref int FirstLink(int number) => ref rows[number].FirstLink;
+    /// <summary>Where the links of a stream begin that are followed, or else those that are not; -1 for none.</summary>
+    public ref int FirstLink(int number, bool followed)
+    {
+        ref var row = ref rows[number];
+        return ref (followed ? ref row.FirstFollowed : ref row.FirstOther);
+    }
 
     /// <summary>All streams of a customer, strongest first.</summary>
     public int[] Members(int head)
@@ -90,7 +94,8 @@ internal sealed class StreamTable
     private struct Row
     {
         public StreamId Stream;
-        public int FirstLink;
+        public int FirstFollowed;
+        public int FirstOther;
         public int Head;
         public int Next;
     }

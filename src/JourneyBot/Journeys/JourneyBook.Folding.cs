@@ -13,7 +13,7 @@ public sealed partial class JourneyBook
         var (stored, seen) = WithoutErased(appended.New, links);
         if (seen.Count == 0 && OfOneStream(stored) is { } events) return [Take(events)];
         var changed = new HashSet<CustomerId>();
-        if (seen.Count > 0) Regroup(seen, changed);
+        if (seen.Count > 0) Regroup(() => customers.Add(seen), changed, false);
         foreach (var group in stored.GroupBy(logged => logged.Event.Stream, logged => logged.Event)) changed.Add(Take([.. group]));
         return [.. changed];
     }
@@ -48,12 +48,21 @@ public sealed partial class JourneyBook
         }
     }
 
+    /// <summary>Takes in what persons said of who is who, once it is kept; exactly the journeys concerned are folded anew when somebody asks. Gives whose they are now.</summary>
+    public IReadOnlyList<CustomerId> Apply(IReadOnlyList<Verdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        var changed = new HashSet<CustomerId>();
+        Regroup(() => customers.Add(verdicts), changed, true);
+        return [.. changed];
+    }
+
     // What memory has of streams that changed hands goes to whom they belong to now, to be folded anew when somebody asks.
-    private void Regroup(IReadOnlyList<Link> links, HashSet<CustomerId> changed)
+    private void Regroup(Func<IReadOnlySet<StreamId>> change, HashSet<CustomerId> changed, bool mayPart)
     {
         lock (gate)
         {
-            foreach (var stream in customers.Add(links))
+            foreach (var stream in change())
             {
                 if (loads.Remove(new CustomerId(stream), out var load)) load.IsOvertaken = true;
                 var customer = customers.CustomerOf(stream);
@@ -61,7 +70,8 @@ public sealed partial class JourneyBook
                 if (held.Remove(new CustomerId(stream)) is not { } left) continue;
                 var item = held.UseOrBegin(customer);
                 item.IsCurrent = false;
-                item.Journey ??= left.Journey;
+                // Whoever was parted from somebody must not be shown their events, not even for a moment.
+                item.Journey = mayPart ? null : item.Journey ?? left.Journey;
                 item.Note(left.LastAt);
             }
         }

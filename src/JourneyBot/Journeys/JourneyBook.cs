@@ -126,7 +126,15 @@ public sealed partial class JourneyBook
         }
     }
 
-    /// <summary>Reads who is who; call it once, before the first event. No journey is folded before somebody asks for it.</summary>
+    /// <summary>Reads who is who, by links and by what persons said; call it once, before the first event. No journey is folded before somebody asks for it.</summary>
+    public async Task LoadAsync(IdentityVerdicts verdicts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        customers.Add(await verdicts.AllAsync(cancellationToken));
+        await LoadAsync(cancellationToken);
+    }
+
+    /// <summary>The same by links alone, for a store in which nobody said anything.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var links = new List<Link>();

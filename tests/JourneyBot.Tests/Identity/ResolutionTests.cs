@@ -20,6 +20,25 @@ public sealed class ResolutionTests
         from minutes in Gen.Int[0, 5]
         select Some.Link(a, b, grade, minutes * 60)).Array[0, 25];
 
+    private static readonly Gen<IdentityRules> TheRules =
+        from priorities in Gen.OneOfConst<StreamKind[]>([], [StreamKind.Customer, StreamKind.Anonymous], [StreamKind.Conversation], [StreamKind.Anonymous, StreamKind.Conversation, StreamKind.Customer])
+        from browsers in Gen.Int[1, 3]
+        from issuers in Gen.Int[1, 2]
+        select IdentityRules.Default with
+        {
+            Priorities = priorities,
+            Issuers = issuers,
+            Limits = new Dictionary<StreamKind, int>(IdentityRules.Default.Limits) { [StreamKind.Anonymous] = browsers },
+        };
+
+    // Few streams and few moments, so that words meet, contradict each other and fall on one moment.
+    private static readonly Gen<Verdict[]> Verdicts = (
+        from a in AStream
+        from b in AStream
+        from kind in Gen.Enum<VerdictKind>()
+        from minutes in Gen.Int[0, 5]
+        select new Verdict(a, b, kind, Some.Noon.AddMinutes(minutes), "ann", "because")).Array[0, 8];
+
     [Fact]
     public void The_order_in_which_links_arrive_changes_nothing() =>
         Gen.Select(Links, Gen.Int).Sample((links, seed) =>
@@ -56,6 +75,156 @@ public sealed class ResolutionTests
             Assert.All(facts, link => Assert.True(graph.Knows(link)));
             Assert.All(facts, link => Assert.False(graph.Knows(link with { OccurredAt = link.OccurredAt.AddSeconds(-1) })));
         });
+
+    [Fact]
+    public void Links_and_words_in_any_order_give_the_graph_that_the_pure_function_gives_of_all_of_them() =>
+        Gen.Select(Links, Verdicts, TheRules, Gen.Int).Sample((links, verdicts, rules, seed) =>
+        {
+            object[] facts = [.. links, .. links.Select(link => link with { OccurredAt = link.OccurredAt.AddMinutes(seed % 7) }), .. verdicts];
+            new Random(seed).Shuffle(facts);
+            var graph = new CustomerGraph(rules);
+            foreach (var fact in facts)
+                if (fact is Link link) graph.Add([link]);
+                else graph.Add([(Verdict)fact]);
+            var earliest = facts.OfType<Link>().GroupBy(link => (link.A, link.B, link.Grade)).Select(group => group.MinBy(link => link.OccurredAt)!);
+            var expected = Resolution.Of(earliest, verdicts, rules);
+            AssertIs(expected, graph);
+            Assert.Equal(Words(expected.Overruled), Words(graph.Overruled()));
+            Assert.All(facts.OfType<Link>(), link => Assert.True(graph.Knows(link)));
+        }, iter: 3_000);
+
+    [Fact]
+    public void Every_change_of_a_customer_is_told_also_of_a_persons_word() =>
+        Gen.Select(Links, Verdicts, Gen.Int).Sample((links, verdicts, seed) =>
+        {
+            object[] facts = [.. links, .. verdicts];
+            new Random(seed).Shuffle(facts);
+            var graph = new CustomerGraph(IdentityRules.Default);
+            var streams = links.SelectMany(link => new[] { link.A, link.B }).Concat(verdicts.SelectMany(verdict => new[] { verdict.A, verdict.B })).Distinct().ToList();
+            foreach (var fact in facts)
+            {
+                var before = streams.ToDictionary(stream => stream, stream => string.Join(' ', graph.StreamsWith(stream)));
+                var told = fact is Link link ? graph.Add([link]) : graph.Add([(Verdict)fact]);
+                foreach (var stream in streams) Assert.Equal(before[stream] != string.Join(' ', graph.StreamsWith(stream)), told.Contains(stream));
+            }
+        });
+
+    [Fact]
+    public void A_split_after_a_merge_and_a_merge_taken_back_restore_the_customers_there_were() =>
+        Gen.Select(Links, AStream, AStream, TheRules).Sample((links, a, b, rules) =>
+        {
+            var before = Resolution.Of(links, rules);
+            var graph = new CustomerGraph(rules);
+            graph.Add(links);
+            graph.Add([Said(a, b, VerdictKind.Same, 1)]);
+            graph.Add([Said(b, a, VerdictKind.Withdrawn, 2)]);
+            Assert.Equal(Tell(before), Tell(Resolution.Of(links, [Said(a, b, VerdictKind.Same, 1), Said(b, a, VerdictKind.Withdrawn, 2)], rules)));
+            AssertIs(Earliest(links, rules), graph);
+            if (a == b || before.Customers.Any(customer => customer.Contains(a) && customer.Contains(b))) return;
+            graph.Add([Said(a, b, VerdictKind.Same, 3)]);
+            graph.Add([Said(a, b, VerdictKind.Different, 4)]);
+            AssertIs(Earliest(links, rules), graph);
+        }, iter: 2_000);
+
+    [Fact]
+    public void Whom_a_person_calls_different_are_never_one_customer_and_whom_they_last_called_the_same_are() =>
+        Gen.Select(Links, Verdicts, Gen.Select(AStream, AStream)).Sample((links, verdicts, last) =>
+        {
+            var (a, b) = last;
+            var isPair = a != b && !IdentityRules.Default.IsBlocked(a) && !IdentityRules.Default.IsBlocked(b);
+            var customers = Resolution.Of(links, [.. verdicts, Said(a, b, VerdictKind.Same, 60)], IdentityRules.Default).Customers;
+            if (isPair) Assert.Contains(customers, customer => customer.Contains(a) && customer.Contains(b));
+            foreach (var apart in verdicts.GroupBy(verdict => verdict.Pair).Select(pair => pair.Aggregate((x, y) => y.Supersedes(x) ? y : x)).Where(verdict => verdict.Kind == VerdictKind.Different && verdict.A != verdict.B))
+                if (apart.Pair != (a < b ? (a, b) : (b, a))) Assert.DoesNotContain(customers, customer => customer.Contains(apart.A) && customer.Contains(apart.B));
+        });
+
+    [Fact]
+    public void A_person_may_exceed_a_limit_and_the_customer_still_gets_other_identifiers()
+    {
+        var (first, second, third) = (Some.Customer("C-1"), Some.Customer("C-2"), Some.Customer("C-3"));
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add([Said(first, second, VerdictKind.Same, 0)]);
+        graph.Add([Some.Link(second, Some.Anonymous())]);
+        Assert.Equal([first, second, Some.Anonymous()], graph.StreamsWith(Some.Anonymous()));
+        graph.Add([Some.Link(third, Some.Anonymous(), EvidenceGrade.VerifiedSignIn)]);
+        Assert.Equal([third, Some.Anonymous()], graph.StreamsWith(third));
+        Assert.Equal([first, second], graph.StreamsWith(first));
+    }
+
+    [Fact]
+    public void A_blocked_value_stays_blocked_whatever_a_person_says()
+    {
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add([Said(Some.Customer(), Some.Anonymous("null"), VerdictKind.Same, 0)]);
+        Assert.Equal([Some.Customer()], graph.StreamsWith(Some.Customer()));
+        Assert.Equal(Resolution.Blocked, Assert.Single(graph.Overruled()).Reason);
+    }
+
+    [Fact]
+    public void Two_who_hang_together_through_others_are_parted_at_the_weakest_link_between_them()
+    {
+        var (customer, strong, weak, conversation) = (Some.Customer(), Some.Anonymous("strong"), Some.Anonymous("weak"), Some.Conversation());
+        Link[] links = [Some.Link(customer, strong, EvidenceGrade.VerifiedSignIn), Some.Link(strong, conversation, EvidenceGrade.Cookie, 60), Some.Link(weak, conversation, EvidenceGrade.SignedToken, 120)];
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add(links);
+        Assert.Equal(4, graph.StreamsWith(customer).Count);
+        graph.Add([Said(customer, weak, VerdictKind.Different, 0)]);
+        Assert.Equal([customer, strong], graph.StreamsWith(customer));
+        Assert.Equal([weak, conversation], graph.StreamsWith(weak));
+        Assert.Equal(new RefusedLink(links[1], Resolution.Separated), Assert.Single(graph.Refused()));
+        graph.Add([Said(customer, weak, VerdictKind.Withdrawn, 1)]);
+        Assert.Equal(4, graph.StreamsWith(customer).Count);
+        Assert.Empty(graph.Refused());
+    }
+
+    [Fact]
+    public void What_was_said_of_an_erased_stream_is_forgotten()
+    {
+        var graph = new CustomerGraph(IdentityRules.Default);
+        graph.Add([Said(Some.Customer("C-1"), Some.Customer("C-2"), VerdictKind.Same, 0), Said(Some.Customer("C-3"), Some.Customer("C-4"), VerdictKind.Same, 0)]);
+        Assert.Equal(new HashSet<StreamId> { Some.Customer("C-1"), Some.Customer("C-2") }, graph.Remove([Some.Customer("C-2")]));
+        Assert.Null(graph.VerdictOn(Some.Customer("C-1"), Some.Customer("C-2")));
+        Assert.Equal([Some.Customer("C-1")], graph.StreamsWith(Some.Customer("C-1")));
+        Assert.Equal(2, graph.StreamsWith(Some.Customer("C-4")).Count);
+    }
+
+    [Fact]
+    public void Where_the_evidence_is_equal_the_identifier_of_lower_priority_is_the_one_refused()
+    {
+        var (mail, browser) = (new StreamId(StreamKind.Email, "hash"), Some.Anonymous());
+        Link[] links = [Some.Link(Some.Customer("C-1"), browser, EvidenceGrade.SignedToken, 0), Some.Link(mail, browser, EvidenceGrade.SignedToken, 60), Some.Link(Some.Customer("C-2"), mail, EvidenceGrade.SignedToken, 120)];
+        // By time the browser brings its address to the first customer.
+        Assert.Equal([Some.Customer("C-1"), mail, browser], Resolution.Of(links, IdentityRules.Default).Customers[0]);
+        var rules = IdentityRules.Default with { Priorities = [StreamKind.Customer, StreamKind.Email] };
+        var resolution = Resolution.Of(links, rules);
+        Assert.Equal([Some.Customer("C-2"), mail], resolution.Customers[1]);
+        Assert.Equal(links[1], Assert.Single(resolution.Refused).Link);
+        // Stronger evidence counts more than any priority.
+        Assert.Equal([Some.Customer("C-1"), mail, browser], Resolution.Of([links[0], links[1] with { Grade = EvidenceGrade.VerifiedSignIn }, links[2] with { Grade = EvidenceGrade.Cookie }], rules).Customers[0]);
+    }
+
+    [Theory]
+    [InlineData("test-*", "TEST-7", true)]
+    [InlineData("test-*", "my-test-7", false)]
+    [InlineData("*@example.com", "ann@Example.com", true)]
+    [InlineData("*@example.com", "ann@example.com.evil", false)]
+    [InlineData("a*b*c", "a--b--b-c", true)]
+    [InlineData("a*b*c", "a--c--b", false)]
+    [InlineData("ab*ba", "aba", false)]
+    [InlineData("*demo*", "x", false)]
+    [InlineData("*demo*", "a demo b", true)]
+    public void A_star_stands_for_any_letters(string pattern, string value, bool isBlocked) =>
+        Assert.Equal(isBlocked, (IdentityRules.Default with { BlockedPatterns = [pattern] }).IsBlocked(Some.Anonymous(value)));
+
+    [Fact]
+    public void A_customer_has_ids_of_so_many_issuers_and_no_more()
+    {
+        var mail = new StreamId(StreamKind.Email, "hash");
+        var graph = new CustomerGraph(IdentityRules.Default);
+        for (var i = 0; i < 100; i++) graph.Add([Some.Link(Some.Customer($"system{i}:1"), mail, EvidenceGrade.SignedToken, i)]);
+        Assert.Equal(21, graph.StreamsWith(mail).Count);
+        Assert.Equal(80, graph.Refused().Count);
+    }
 
     [Fact]
     public void A_changed_customer_is_told() =>
@@ -178,6 +347,13 @@ public sealed class ResolutionTests
             foreach (var stream in streams.Except(facts.SelectMany(link => new[] { link.A, link.B }))) Assert.Equal([stream], graph.StreamsWith(stream));
             Assert.Equal(facts.Count, streams.SelectMany(graph.LinksOf).Distinct().Count(link => !IdentityRules.Default.IsBlocked(link.A) && !IdentityRules.Default.IsBlocked(link.B)) + facts.Count(link => IdentityRules.Default.IsBlocked(link.A) || IdentityRules.Default.IsBlocked(link.B)));
         });
+
+    private static Verdict Said(StreamId a, StreamId b, VerdictKind kind, double minutes) => new(a, b, kind, Some.Noon.AddMinutes(minutes), "ann", "because");
+
+    private static Resolution Earliest(Link[] links, IdentityRules rules) =>
+        Resolution.Of(links.GroupBy(link => (link.A, link.B, link.Grade)).Select(group => group.MinBy(link => link.OccurredAt)!), rules);
+
+    private static IEnumerable<string> Words(IEnumerable<RefusedVerdict> words) => words.Select(word => $"{word.Verdict.Pair} {word.Verdict.Kind} {word.Verdict.At:O} {word.Reason}").Order(StringComparer.Ordinal);
 
     private static void AssertIs(Resolution expected, CustomerGraph graph)
     {
