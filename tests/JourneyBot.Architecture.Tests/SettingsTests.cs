@@ -12,6 +12,7 @@ public sealed partial class SettingsTests
         ("JourneyBot.AspNetCore/JourneyBotOptions.cs", "JourneyBot"),
         ("JourneyBot.AspNetCore/Administration/AdministrationOptions.cs", "JourneyBot:Administration"),
         ("JourneyBot/Consent/ConsentOptions.cs", "JourneyBot:Consent"),
+        ("JourneyBot.AspNetCore/Customers/IdentityOptions.cs", "JourneyBot:Identity"),
         ("JourneyBot.AspNetCore/Hosting/RetentionOptions.cs", "JourneyBot:Retention"),
         ("JourneyBot.AspNetCore/Hosting/RedactionOptions.cs", "JourneyBot:Redaction"),
         ("JourneyBot/Pipeline/Proposals/MatchingOptions.cs", "JourneyBot:Identity:Matching"),

@@ -1,5 +1,6 @@
 using JourneyBot.Decisions;
 using JourneyBot.Journeys;
+using JourneyBot.Pipeline.Codes;
 using JourneyBot.Pipeline.Proposals;
 using JourneyBot.Prompts;
 
@@ -15,6 +16,7 @@ public static class DecisionPlaces
         PersonalDocuments.ByStream(documents, "teasers", Teasers.Collection),
         PersonalDocuments.ByStream(documents, "last prompts", DecisionLoop.Claims),
         PersonalDocuments.ByMember(documents, "receipts", Receipts.Collection, keysBeginWithIt: true),
+        PersonalDocuments.ByMember(documents, "one-time codes", OneTimeCodes.Collection, keysBeginWithIt: false),
         new PersonalDocuments(documents, "identity proposals", IdentityProposals.Collection, _ => [""], (subject, document) => IdentityProposals.StreamsOf(document).Any(subject.Has)),
     ];
 }

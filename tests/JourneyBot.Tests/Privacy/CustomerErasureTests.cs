@@ -40,7 +40,7 @@ public sealed class CustomerErasureTests
         Assert.Empty(await new Receipts(store).OfAsync([Ann, Browser], default));
         Assert.Empty(lines.Kept);
         Assert.Equal(
-            [("events", 2), ("links", 1), ("traits", 1), ("prompts that wait", 1), ("teasers", 1), ("last prompts", 1), ("receipts", 1), ("identity proposals", 0), ("lines", 2)],
+            [("events", 2), ("links", 1), ("traits", 1), ("prompts that wait", 1), ("teasers", 1), ("last prompts", 1), ("receipts", 1), ("one-time codes", 0), ("identity proposals", 0), ("lines", 2)],
             receipt.Places.Select(place => (place.Place, place.Removed)));
     }
 

@@ -6,7 +6,7 @@ using JourneyBot.Journeys;
 
 namespace JourneyBot.Pipeline.Proposals;
 
-/// <summary>Keeps which streams may be one customer's, and which of them a person has answered, so that they are not asked again.</summary>
+/// <summary>Keeps which streams may be one customer's, for a person to say.</summary>
 public sealed class IdentityProposals(IDocumentStore documents)
 {
     /// <summary>The collection they lie in.</summary>
@@ -17,33 +17,9 @@ public sealed class IdentityProposals(IDocumentStore documents)
     /// <summary>Those that wait for an answer, the most probable first.</summary>
     public async ValueTask<IReadOnlyList<Proposal>> AllAsync(CancellationToken cancellationToken) =>
     [
-        .. (await ReadAsync(cancellationToken)).Where(kept => !kept.IsAnswered).Select(kept => kept.ToProposal())
+        .. (await ReadAsync(cancellationToken)).Select(kept => kept.ToProposal())
             .OrderByDescending(proposal => proposal.Probability).ThenBy(proposal => proposal.A).ThenBy(proposal => proposal.B),
     ];
-
-    /// <summary>Notes that a person has answered; true where it was a proposal that waited. What was answered is not proposed again, whatever the answer.</summary>
-    public async ValueTask<bool> AnswerAsync(StreamId a, StreamId b, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await documents.ReadAsync(Collection, KeyOf(a, b), cancellationToken) is not { } document) return false;
-            if (Read(document) is not { IsAnswered: false } kept) return false;
-            if (await documents.WriteAsync([Change(kept with { IsAnswered = true }, document.Version)], cancellationToken)) return true;
-        }
-    }
-
-    /// <summary>Takes one away, as if it had never been; it may be proposed again.</summary>
-    public async ValueTask DeleteAsync(StreamId a, StreamId b, CancellationToken cancellationToken) =>
-        await documents.WriteAsync([new DocumentChange(Collection, KeyOf(a, b), null)], cancellationToken);
-
-    /// <summary>Takes away all that name one of some streams, answered or not: for the erasure of a customer.</summary>
-    public async ValueTask<int> ForgetAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken)
-    {
-        var erased = streams.ToHashSet();
-        var gone = (await ReadAsync(cancellationToken)).Where(kept => erased.Contains(kept.A) || erased.Contains(kept.B)).Select(kept => new DocumentChange(Collection, KeyOf(kept.A, kept.B), null)).ToList();
-        await WriteAsync(gone, cancellationToken);
-        return gone.Count;
-    }
 
     /// <summary>The two streams that a document of the collection is about, in the form <c>kind:value</c>.</summary>
     public static IReadOnlyList<string> StreamsOf(StoredDocument document)
@@ -52,7 +28,7 @@ public sealed class IdentityProposals(IDocumentStore documents)
         return Read(document) is { } kept ? [kept.First, kept.Second] : [];
     }
 
-    /// <summary>Lets exactly these wait, besides those that are answered: adds and renews, and takes away those that no longer hold.</summary>
+    /// <summary>Lets exactly these wait: adds and renews, and takes away those that no longer hold.</summary>
     internal async Task<(int Open, int Added, int Withdrawn)> ReplaceAsync(IReadOnlyCollection<Proposal> proposals, CancellationToken cancellationToken)
     {
         var stored = await documents.ReadAllAsync(Collection, "", cancellationToken);
@@ -66,7 +42,7 @@ public sealed class IdentityProposals(IDocumentStore documents)
                 changes.Add(Change(Kept.Of(proposal), 0));
                 (open, added) = (open + 1, added + 1);
             }
-            else if (!kept.Kept.IsAnswered)
+            else
             {
                 open++;
                 var renewed = Kept.Of(proposal with { At = kept.Kept.At });
@@ -74,20 +50,15 @@ public sealed class IdentityProposals(IDocumentStore documents)
             }
         }
 
-        var withdrawn = known.Values.Where(kept => !kept.Kept.IsAnswered).ToList();
-        changes.AddRange(withdrawn.Select(kept => new DocumentChange(Collection, KeyOf(kept.Kept.A, kept.Kept.B), null, kept.Version)));
+        changes.AddRange(known.Values.Select(kept => new DocumentChange(Collection, KeyOf(kept.Kept.A, kept.Kept.B), null, kept.Version)));
         await WriteAsync(changes, cancellationToken);
-        return (open, added, withdrawn.Count);
+        return (open, added, known.Count);
     }
-
-    /// <summary>The pairs that a person has answered.</summary>
-    internal async Task<IReadOnlySet<(StreamId A, StreamId B)>> AnsweredAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync(cancellationToken)).Where(kept => kept.IsAnswered).Select(kept => (kept.A, kept.B)).ToHashSet();
 
     private async ValueTask<IEnumerable<Kept>> ReadAsync(CancellationToken cancellationToken) =>
         (await documents.ReadAllAsync(Collection, "", cancellationToken)).Select(Read).OfType<Kept>();
 
-    // A batch whose document was answered in between is written one by one: what a person said stays.
+    // Another node may run at the same time: then the documents that it did not change are written one by one.
     private async Task WriteAsync(List<DocumentChange> changes, CancellationToken cancellationToken)
     {
         foreach (var batch in changes.Chunk(Batch))
@@ -105,7 +76,7 @@ public sealed class IdentityProposals(IDocumentStore documents)
 
     private static string KeyOf(StreamId a, StreamId b) => a < b ? $"{a}|{b}" : $"{b}|{a}";
 
-    private sealed record Kept(string First, string Second, double Probability, IReadOnlyList<FieldAgreement> Reasons, DateTimeOffset At, bool IsAnswered)
+    private sealed record Kept(string First, string Second, double Probability, IReadOnlyList<FieldAgreement> Reasons, DateTimeOffset At)
     {
         [JsonIgnore]
         public StreamId A => StreamId.Parse(First);
@@ -113,7 +84,7 @@ public sealed class IdentityProposals(IDocumentStore documents)
         [JsonIgnore]
         public StreamId B => StreamId.Parse(Second);
 
-        public static Kept Of(Proposal proposal) => new(proposal.A.ToString(), proposal.B.ToString(), proposal.Probability, proposal.Reasons, proposal.At, false);
+        public static Kept Of(Proposal proposal) => new(proposal.A.ToString(), proposal.B.ToString(), proposal.Probability, proposal.Reasons, proposal.At);
 
         public Proposal ToProposal() => new(A, B, Probability, Reasons, At);
     }

@@ -19,7 +19,7 @@ public sealed class Proposing(IJourneyStore store, IdentityProposals proposals, 
     private const int Batch = 100;
     private static readonly HashSet<string> AllFields = [];
 
-    /// <summary>Runs it: afterwards exactly those wait that hold now and that nobody has answered.</summary>
+    /// <summary>Runs it: afterwards exactly those wait that hold now and of which nobody has said anything.</summary>
     public async Task<ProposalReport> RunAsync(MatchingOptions options, IProgress<string>? steps, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -29,17 +29,20 @@ public sealed class Proposing(IJourneyStore store, IdentityProposals proposals, 
         steps?.Report("matching");
         var found = RecordMatcher.Match(records, AllFields, cancellationToken);
         steps?.Report("proposing");
-        var answered = await proposals.AnsweredAsync(cancellationToken);
         var person = found.People.SelectMany((streams, number) => streams.Select(stream => (stream, number))).ToDictionary(pair => pair.stream, pair => pair.number);
         // Streams that no longer hang together as one person are not asked about, though they are alike.
-        var alike = found.Pairs.Where(pair => pair.Probability >= Math.Min(options.ProposeAbove, options.LinkAbove ?? 1) && !answered.Contains((pair.A, pair.B))
-            && person.TryGetValue(pair.A, out var a) && person.TryGetValue(pair.B, out var b) && a == b && AreTwo(pair)).ToList();
+        var alike = found.Pairs.Where(pair => pair.Probability >= Math.Min(options.ProposeAbove, options.LinkAbove ?? 1)
+            && person.TryGetValue(pair.A, out var a) && person.TryGetValue(pair.B, out var b) && a == b && IsOpen(pair)).ToList();
 
         var linked = options.LinkAbove is { } sure ? await LinkAsync([.. alike.Where(pair => pair.Probability >= sure)], now, cancellationToken) : 0;
-        var asked = alike.Where(pair => pair.Probability >= options.ProposeAbove && AreTwo(pair)).Select(pair => new Proposal(pair.A, pair.B, Math.Round(pair.Probability, 6), pair.Reasons, now)).ToList();
+        var asked = alike.Where(pair => pair.Probability >= options.ProposeAbove && IsOpen(pair)).Select(pair => new Proposal(pair.A, pair.B, Math.Round(pair.Probability, 6), pair.Reasons, now)).ToList();
         var (open, added, withdrawn) = await proposals.ReplaceAsync(asked, cancellationToken);
         return new ProposalReport(records.Count, open, added, withdrawn, linked, found.Compared, Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3));
     }
+
+    // What a person said of the two is not asked again, and not linked over.
+    private bool IsOpen(MatchedPair pair) =>
+        AreTwo(pair) && customers.VerdictOn(pair.A, pair.B) is null or { Kind: VerdictKind.Withdrawn } && !customers.AreSeparated(pair.A, pair.B);
 
     private bool AreTwo(MatchedPair pair) => customers.CustomerOf(pair.A) != customers.CustomerOf(pair.B);
 

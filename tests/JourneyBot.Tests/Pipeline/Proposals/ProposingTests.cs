@@ -6,6 +6,7 @@ using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
 using JourneyBot.Pipeline.Proposals;
 using JourneyBot.Privacy;
+using JourneyBot.Reviews;
 using JourneyBot.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -55,18 +56,30 @@ public sealed class ProposingTests
     }
 
     [Fact]
+    public async Task A_proposal_is_a_question_that_says_what_is_alike_and_no_value()
+    {
+        await TwinRecordsAsync(StreamKind.Customer);
+        await RunAsync();
+        var question = Assert.Single(await new ProposedReviews(proposals).OpenAsync(default));
+        Assert.Equal((A(StreamKind.Customer), B(StreamKind.Customer), null), (question.A, question.B, question.Evidence));
+        Assert.Matches(@"^they look alike in (\w+, )*surname(, \w+)* \(\d+\.\d %\)$", question.Reason);
+        Assert.DoesNotContain("quackenbush", question.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task What_a_person_answered_is_not_proposed_again()
     {
         await TwinRecordsAsync(StreamKind.Customer);
         await RunAsync();
-        Assert.True(await proposals.AnswerAsync(B(StreamKind.Customer), A(StreamKind.Customer), default));
-        Assert.False(await proposals.AnswerAsync(A(StreamKind.Customer), B(StreamKind.Customer), default));
-        Assert.Empty(await proposals.AllAsync(default));
+        customers.Add([Said(VerdictKind.Different, 0)]);
+        Assert.Equal((0, 0, 1), await CountsAsync());
         Assert.Equal((0, 0, 0), await CountsAsync());
         Assert.Empty(await proposals.AllAsync(default));
 
-        await proposals.DeleteAsync(A(StreamKind.Customer), B(StreamKind.Customer), default);
+        customers.Add([Said(VerdictKind.Withdrawn, 1)]);
         Assert.Equal((1, 1, 0), await CountsAsync());
+        customers.Add([Said(VerdictKind.Same, 2)]);
+        Assert.Equal((0, 0, 1), await CountsAsync());
     }
 
     [Fact]
@@ -96,11 +109,6 @@ public sealed class ProposingTests
         Assert.Equal(0, await place.EraseAsync(new DataSubject([Some.Customer("someone else")]), default));
         Assert.Equal(1, await place.EraseAsync(new DataSubject([B(StreamKind.Customer)]), default));
         Assert.Empty(await proposals.AllAsync(default));
-
-        await RunAsync();
-        Assert.Equal(0, await proposals.ForgetAsync([Some.Customer("someone else")], default));
-        Assert.Equal(1, await proposals.ForgetAsync([B(StreamKind.Customer)], default));
-        Assert.Empty(await store.ReadAllAsync(IdentityProposals.Collection, "", default));
     }
 
     [Fact]
@@ -136,6 +144,8 @@ public sealed class ProposingTests
         if (expected is null) Assert.Null(problem);
         else Assert.StartsWith(expected, problem, StringComparison.Ordinal);
     }
+
+    private static Verdict Said(VerdictKind kind, double minutes) => new(B(StreamKind.Customer), A(StreamKind.Customer), kind, Some.Noon.AddMinutes(minutes), "ann", "asked them");
 
     private static StreamId A(StreamKind kind) => new(kind, "crm-1");
 
