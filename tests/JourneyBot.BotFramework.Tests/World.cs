@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using JourneyBot.BotFramework.Privacy;
 using JourneyBot.BotFramework.Proactive;
+using JourneyBot.BotFramework.SignIns;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
 using JourneyBot.Decisions;
@@ -10,6 +11,7 @@ using JourneyBot.Forecasts;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Pipeline.Codes;
 using JourneyBot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
@@ -31,7 +33,9 @@ internal sealed class World
         References = new ConversationReferences(Memory, Clock, NullLogger<ConversationReferences>.Instance);
         Adapter.Conversation.Conversation.ConversationType = "personal";
         Adapter.Use(new WhoSpeaks(this));
-        Middleware = new JourneyMiddleware(Book, Contexts, Outbox, References, new PromptOpening(new Receipts(Memory), Book.Customers, Dialogs), Options, Clock);
+        SignIns = new ConversationSignIns(Memory, Book.Customers, Clock, NullLogger<ConversationSignIns>.Instance);
+        Codes = new OneTimeCodes(Memory, Pipeline, Book.Customers, Clock);
+        Middleware = new JourneyMiddleware(Book, Contexts, Outbox, new PromptOpening(new Receipts(Memory), Book.Customers, Dialogs), new TurnPorts(Contexts, SignIns, References, Codes, Options), Options, Clock);
         Adapter.Use(Middleware);
         Adapter.Use(new PrivacyMiddleware(new CustomerSummary(Store, Book.Customers, Book.Rules, Options), new PendingErasures(Memory, Clock), Book.Customers, PrivacyTexts.Default, ForgetAsync));
     }
@@ -56,6 +60,10 @@ internal sealed class World
     public ConversationReferences References { get; }
 
     public JourneyMiddleware Middleware { get; }
+
+    public ConversationSignIns SignIns { get; }
+
+    public OneTimeCodes Codes { get; }
 
     /// <summary>What the bot says for prompts.</summary>
     public List<PromptDialog> Dialogs { get; } = [];

@@ -1,4 +1,5 @@
 using JourneyBot.BotFramework.Proactive;
+using JourneyBot.BotFramework.SignIns;
 using JourneyBot.Journeys;
 using JourneyBot.Privacy;
 
@@ -7,14 +8,15 @@ namespace JourneyBot.BotFramework.Privacy;
 /// <summary>Where the plugin keeps what it needs to talk to customers. Events that wait for the store need no place: what the store was told to erase it takes no more.</summary>
 public static class BotPlaces
 {
-    /// <summary>The places in a store, and of the references in memory where there are any. The state comes first, as the references say whose it is.</summary>
-    public static IEnumerable<IPersonalPlace> Of(IDocumentStore documents, ConversationReferences? references = null)
+    /// <summary>The places in a store, and in the memory of a running bot where there is any. The state comes first, as the references say whose it is.</summary>
+    public static IEnumerable<IPersonalPlace> Of(IDocumentStore documents, ConversationReferences? references = null, ConversationSignIns? signIns = null)
     {
         var stored = PersonalDocuments.ByStream(documents, "conversation references", ConversationReferences.Collection);
         return
         [
             new BotStatePlace(documents),
             references is null ? stored : new RememberedReferences(stored, references),
+            new SignInPlace(documents, signIns),
             PersonalDocuments.ByStream(documents, "questions whether to erase", PendingErasures.Collection),
         ];
     }

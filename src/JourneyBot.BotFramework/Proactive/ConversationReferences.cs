@@ -109,6 +109,19 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
         foreach (var stream in streams) remembered.TryRemove(stream, out _);
     }
 
+    /// <summary>Forgets a conversation in which somebody else speaks now; a store that is down keeps nobody from it.</summary>
+    internal async ValueTask LeaveAsync(ConversationReference reference, IReadOnlyList<StreamId> streams, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ForgetAsync(reference, streams, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotLeft(logger, e);
+        }
+    }
+
     private static bool IsRemoval(Activity activity) => activity.Type switch
     {
         ActivityTypes.InstallationUpdate => activity.Action == "remove",
@@ -133,6 +146,9 @@ public sealed partial class ConversationReferences(IDocumentStore documents, Tim
 
     [LoggerMessage(421, LogLevel.Warning, "A conversation reference was not kept; until the next turn the customer cannot be written to")]
     private static partial void LogNotKept(ILogger logger, Exception exception);
+
+    [LoggerMessage(432, LogLevel.Error, "A conversation that somebody else speaks in now was not forgotten; a prompt for the one before may be said there")]
+    private static partial void LogNotLeft(ILogger logger, Exception exception);
 
     private sealed record Kept(string Reference, DateTimeOffset At);
 }

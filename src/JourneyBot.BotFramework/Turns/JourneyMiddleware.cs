@@ -18,8 +18,8 @@ public sealed class JourneyMiddleware(
     JourneyBook book,
     JourneyContexts contexts,
     TurnOutbox outbox,
-    ConversationReferences references,
     PromptOpening opening,
+    TurnPorts ports,
     BotFrameworkOptions options,
     TimeProvider clock,
     ConsentOptions? consent = null) : IMiddleware
@@ -31,24 +31,27 @@ public sealed class JourneyMiddleware(
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(next);
-        if (TurnIdentity.Of(turnContext) is not { } identity) return next(cancellationToken);
+        if (TurnIdentity.Of(turnContext) is not { } authenticated) return next(cancellationToken);
         var turnId = TurnEvents.IncomingId(turnContext.Activity);
         var mayComeAgain = turnContext.Activity.Type == ActivityTypes.Message && !string.IsNullOrEmpty(turnContext.Activity.Id);
-        return mayComeAgain && !running.TryAdd(turnId, 0) ? Task.CompletedTask : RunAsync(turnContext, next, identity, turnId, mayComeAgain, cancellationToken);
+        return mayComeAgain && !running.TryAdd(turnId, 0) ? Task.CompletedTask : RunAsync(turnContext, next, authenticated, turnId, mayComeAgain, cancellationToken);
     }
 
     // One method, because each that waits for the disk costs a turn an object and a step on the way back.
-    private async Task RunAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity identity, string turnId, bool mayComeAgain, CancellationToken cancellationToken)
+    private async Task RunAsync(ITurnContext turnContext, NextDelegate next, TurnIdentity authenticated, string turnId, bool mayComeAgain, CancellationToken cancellationToken)
     {
         TurnRecord? record = null;
+        JourneyTurn? turn = null;
         try
         {
+            var identity = await ports.SignIns.OfAsync(turnContext.Activity, authenticated, cancellationToken);
             var context = await contexts.OfAsync(identity.Stream, options.ContextBudget, cancellationToken);
             // A channel that saw no answer in time sends the same activity again: it runs the bot once.
             if (mayComeAgain && context.Moment.Journey.HasRecent(EventSources.Bot, turnId)) return;
-            record = Begin(turnContext, new JourneyTurn(context, identity, outbox, clock, consent), turnId);
+            turn = new JourneyTurn(turnContext.Activity, context, authenticated, identity, outbox, ports, clock, consent);
+            record = Begin(turnContext, turn, turnId);
             await next(cancellationToken);
-            if (await opening.OfAsync(turnContext.Activity, context, cancellationToken) is { } prompt) await prompt.SayAsync(turnContext, cancellationToken);
+            if (await opening.OfAsync(turnContext.Activity, turn.Context, cancellationToken) is { } prompt) await prompt.SayAsync(turnContext, cancellationToken);
         }
         catch (Exception e)
         {
@@ -61,7 +64,7 @@ public sealed class JourneyMiddleware(
             {
                 // The turn's own token may be cancelled by now; what happened is recorded all the same.
                 if (record is not null) await record.FinishAsync(CancellationToken.None);
-                if (record is { IsKept: true }) await references.KeepAsync(turnContext, identity, CancellationToken.None);
+                if (turn is not null && record is { IsKept: true }) await ports.References.KeepAsync(turnContext, turn.Identity, CancellationToken.None);
             }
             finally
             {

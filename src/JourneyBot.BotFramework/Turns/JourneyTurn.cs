@@ -6,13 +6,38 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.BotFramework.Turns;
 
 /// <summary>What a turn knows of the journey, and what the bot tells about the turn.</summary>
-public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, TurnOutbox outbox, TimeProvider clock, ConsentOptions? consent = null)
+public sealed partial class JourneyTurn
 {
-    /// <summary>What was known of the customer when the turn began.</summary>
-    public JourneyContext Context => context;
+    private readonly Activity activity;
+    private readonly TurnIdentity authenticated;
+    private readonly TurnOutbox outbox;
+    private readonly TurnPorts ports;
+    private readonly TimeProvider clock;
+    private readonly ConsentOptions? consent;
+
+    /// <summary>A turn at its beginning.</summary>
+    /// <param name="activity">What came in.</param>
+    /// <param name="context">What is known of the customer.</param>
+    /// <param name="authenticated">Who speaks, by what the adapter authenticated.</param>
+    /// <param name="identity">Who speaks, by who has signed in.</param>
+    /// <param name="outbox">Where events go.</param>
+    /// <param name="ports">Sign-ins, codes and places to write to.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="consent">Which text the chat shows.</param>
+    internal JourneyTurn(Activity activity, JourneyContext context, TurnIdentity authenticated, TurnIdentity identity, TurnOutbox outbox, TurnPorts ports, TimeProvider clock, ConsentOptions? consent = null)
+    {
+        (this.activity, this.authenticated, this.outbox, this.ports, this.clock, this.consent) = (activity, authenticated, outbox, ports, clock, consent);
+        (Context, Identity, Spoke) = (context, identity, identity);
+    }
+
+    /// <summary>What was known of the customer when the turn began, or when they signed in or out in it.</summary>
+    public JourneyContext Context { get; private set; }
 
     /// <summary>Who speaks.</summary>
-    public TurnIdentity Identity => identity;
+    public TurnIdentity Identity { get; private set; }
+
+    /// <summary>Who said what the turn answers: whoever signs in says so, and whoever signs out still did.</summary>
+    internal TurnIdentity Spoke { get; private set; }
 
     /// <summary>What the bot took the message to mean; null where it did not say.</summary>
     public string? Intent { get; private set; }
@@ -27,7 +52,7 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
     internal bool IsRecorded { get; private set; } = true;
 
     /// <summary>Whether the bot's last message was of a dialog; where the context could not be read in time it may have been.</summary>
-    internal bool WasAsked(string dialog) => context.Stale || context.Moment.LastOf(EventNames.MessageSent)?.Properties.Text("dialog") == dialog;
+    internal bool WasAsked(string dialog) => Context.Stale || Context.Moment.LastOf(EventNames.MessageSent)?.Properties.Text("dialog") == dialog;
 
     /// <summary>Keeps nothing of this turn: neither its activities nor where the customer can be written to.</summary>
     internal void KeepNothing() => IsRecorded = false;
@@ -47,7 +72,7 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
         var traits = new Dictionary<string, string> { [ConsentState.OptOutTrait] = allowed ? "false" : "true" };
         // A yes is also the consent itself; a no leaves it as it was given, and beats it.
         if (allowed) traits[ConsentState.ProactiveTrait] = new ConsentValue(ConsentStatus.Granted, consent?.ChatText).Write();
-        return RecordAsync(EventProperties.Of(("proactive", allowed), ("conversation", identity.Conversation.Value)), traits, cancellationToken);
+        return RecordAsync(EventProperties.Of(("proactive", allowed), ("conversation", Identity.Conversation.Value)), traits, cancellationToken);
     }
 
     /// <summary>The customer gave, refused or took back a consent in words; it holds at once, in every channel.</summary>
@@ -62,7 +87,7 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
         var value = new ConsentValue(status, text ?? consent?.ChatText, Until: until).Write();
         var name = purpose.ToString().ToLowerInvariant();
         return RecordAsync(
-            EventProperties.Of((name, status == ConsentStatus.Granted), ("conversation", identity.Conversation.Value)),
+            EventProperties.Of((name, status == ConsentStatus.Granted), ("conversation", Identity.Conversation.Value)),
             new Dictionary<string, string> { [ConsentState.TraitOf(purpose)] = value },
             cancellationToken);
     }
@@ -72,8 +97,8 @@ public sealed class JourneyTurn(JourneyContext context, TurnIdentity identity, T
             [
                 new IncomingEvent
                 {
-                    Identifiers = identity.Identifiers,
-                    Evidence = identity.Evidence,
+                    Identifiers = Identity.Identifiers,
+                    Evidence = Identity.Evidence,
                     Source = EventSources.Bot,
                     Id = Guid.CreateVersion7().ToString(),
                     Name = EventNames.ConsentUpdated,

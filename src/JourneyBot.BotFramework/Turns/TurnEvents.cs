@@ -3,6 +3,7 @@ using System.Globalization;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.Events;
 using JourneyBot.Pipeline;
+using JourneyBot.Pipeline.Codes;
 using Microsoft.Bot.Schema;
 
 namespace JourneyBot.BotFramework.Turns;
@@ -17,12 +18,12 @@ internal static class TurnEvents
     /// <summary>The event of the activity that came in, with what the bot took it to mean; null where it is none.</summary>
     public static IncomingEvent? Incoming(Activity activity, string id, JourneyTurn turn, DateTimeOffset at)
     {
-        var identity = turn.Identity;
+        var identity = turn.Spoke;
         return activity.Type switch
         {
             ActivityTypes.Message => Event(identity, activity, EventNames.MessageReceived, id, at, 0,
                 ("conversation", identity.Conversation.Value),
-                ("text", Cut(activity.Text)),
+                ("text", Cut(turn.HasCode ? CodeText.Masked(activity.Text) : activity.Text)),
                 ("submitted", activity.Text is null && activity.Value is not null ? true : null),
                 ("attachments", activity.Attachments?.Count > 0 ? activity.Attachments.Count : null),
                 ("intent", turn.Intent),
@@ -49,21 +50,21 @@ internal static class TurnEvents
     /// <param name="activity">The activity as it was sent.</param>
     /// <param name="activityId">The id that the channel gave it; null for none.</param>
     /// <param name="turnId">The id of the turn, from which an id is made where the channel gave none.</param>
-    /// <param name="identity">Who is spoken to.</param>
     /// <param name="at">When it was sent.</param>
     /// <param name="number">Its number in the turn, from 1 up.</param>
     /// <param name="failure">What went wrong with its delivery; null for nothing.</param>
-    /// <param name="dialog">The dialog that answered.</param>
-    public static IncomingEvent? Outgoing(Activity activity, string? activityId, string turnId, TurnIdentity identity, DateTimeOffset at, int number, string? failure, string? dialog)
+    /// <param name="turn">The turn: who is spoken to, and which dialog answered.</param>
+    public static IncomingEvent? Outgoing(Activity activity, string? activityId, string turnId, JourneyTurn turn, DateTimeOffset at, int number, string? failure)
     {
         if (activity.Type != ActivityTypes.Message) return null;
+        var identity = turn.Identity;
         var id = string.IsNullOrEmpty(activityId) ? $"{turnId}|{number}" : Joined(activity.Conversation?.Id ?? identity.Conversation.Value, activityId);
         return Event(identity, activity, EventNames.MessageSent, id, at, number,
             ("conversation", identity.Conversation.Value),
-            ("text", Cut(activity.Text)),
+            ("text", Cut(turn.HasCode ? CodeText.Masked(activity.Text) : activity.Text)),
             ("attachments", activity.Attachments?.Count > 0 ? activity.Attachments.Count : null),
             ("expectsInput", activity.InputHint == InputHints.ExpectingInput ? true : null),
-            ("dialog", dialog),
+            ("dialog", turn.Dialog),
             ("delivery", failure));
     }
 

@@ -3,6 +3,7 @@ using JourneyBot.Events;
 using JourneyBot.Identity;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
 
 namespace JourneyBot.BotFramework.Turns;
 
@@ -33,8 +34,7 @@ public sealed record TurnIdentity(IReadOnlyList<StreamId> Identifiers, EvidenceG
         if (string.IsNullOrWhiteSpace(activity.Conversation?.Id) || activity.Conversation.Id.Length > StreamId.MaxLength) return null;
         var conversation = new StreamId(StreamKind.Conversation, activity.Conversation.Id);
         var identity = turn.TurnState.Get<ClaimsIdentity>(BotAdapter.BotIdentityKey);
-        // In a turn that the bot itself starts, the customer is the one it is written to.
-        var person = activity.From?.Role == "bot" ? activity.Recipient : activity.From;
+        var person = PersonIn(activity);
 
         if (identity?.AuthenticationType == DirectLineAuthentication && person?.Id is { } user)
             return user.StartsWith(BrowserUser, StringComparison.Ordinal) && !user.StartsWith(ThrowAwayUser, StringComparison.Ordinal) && user.Length is > 3 and <= 100
@@ -49,4 +49,7 @@ public sealed record TurnIdentity(IReadOnlyList<StreamId> Identifiers, EvidenceG
             return new TurnIdentity([new StreamId(StreamKind.Signed, activity.ChannelId + ":" + person.Id), conversation], EvidenceGrade.SignedToken);
         return new TurnIdentity([conversation], EvidenceGrade.Cookie);
     }
+
+    /// <summary>The person of a turn: in one that the bot itself starts, the customer is the one it is written to.</summary>
+    internal static ChannelAccount? PersonIn(Activity activity) => activity.From?.Role == "bot" ? activity.Recipient : activity.From;
 }

@@ -66,7 +66,7 @@ internal sealed class TurnRecord(Activity incoming, string turnId, JourneyTurn t
             for (var i = 0; i < activities.Count; i++)
             {
                 var id = i < responses?.Length ? responses[i]?.Id : null;
-                if (TurnEvents.Outgoing(activities[i], id, turnId, turn.Identity, clock.GetUtcNow(), ++sent, failure, turn.Dialog) is { } noted)
+                if (TurnEvents.Outgoing(activities[i], id, turnId, turn, clock.GetUtcNow(), ++sent, failure) is { } noted)
                     (finished ? late ??= [] : events).Add(noted);
             }
         }
