@@ -13,8 +13,10 @@ using JourneyBot.Hosting;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Pipeline.Codes;
 using JourneyBot.Pipeline.Proposals;
 using JourneyBot.Prompts;
+using JourneyBot.Reviews;
 using JourneyBot.Segments;
 using JourneyBot.Stages;
 using Microsoft.Extensions.Configuration;
@@ -59,6 +61,9 @@ public static class JourneyBotExtensions
         var matching = configuration.GetSection(MatchingOptions.Section).Get<MatchingOptions>() ?? new MatchingOptions();
         if (matching.Problem is { } unlike) throw new InvalidOperationException(unlike);
 
+        var identity = section.GetSection("Identity").Get<IdentityOptions>() ?? new IdentityOptions();
+        if (identity.Problem is { } unidentified) throw new InvalidOperationException(unidentified);
+
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(consent);
         services.TryAddSingleton(provider => Pack.Find(options.Pack, options.Packs, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, AppContext.BaseDirectory));
@@ -66,7 +71,13 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(provider => SegmentFile.Read(provider.GetRequiredService<Pack>().File("segments.yaml"), provider.GetRequiredService<StageModel>()));
         services.TryAddSingleton(options);
         services.TryAddSingleton(provider => JourneyRules.For(provider.GetRequiredService<StageModel>(), options.SessionTimeout));
-        services.TryAddSingleton(_ => new CustomerGraph(IdentityRules.Default));
+        services.TryAddSingleton(identity.ToRules());
+        services.TryAddSingleton<CustomerGraph>();
+        services.TryAddSingleton<IdentityVerdicts>();
+        services.TryAddSingleton<CustomerMerging>();
+        services.TryAddSingleton<PostponedReviews>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReviewSource, ProposedReviews>());
+        services.TryAddSingleton<IdentityReviews>();
         services.TryAddSingleton(provider => new JourneyBook(
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), options.JourneysInMemory));
         services.TryAddSingleton<JourneyFeed>();
@@ -78,6 +89,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<IdentityProposals>();
         services.TryAddSingleton(provider => new Proposing(
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<IdentityProposals>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyPipeline>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<Forecasting>();
         services.TryAddSingleton(provider => new JourneyContexts(
             provider.GetRequiredService<JourneyBook>(), provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<Forecasting>(),

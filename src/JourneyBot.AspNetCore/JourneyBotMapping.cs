@@ -3,6 +3,7 @@ using JourneyBot.AspNetCore.Administration;
 using JourneyBot.AspNetCore.Api;
 using JourneyBot.AspNetCore.Assets;
 using JourneyBot.AspNetCore.Chat;
+using JourneyBot.AspNetCore.Customers;
 using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.AspNetCore.Privacy;
 using JourneyBot.Journeys;
@@ -40,6 +41,7 @@ public static class JourneyBotMapping
         ConsentEndpoint.Map(api);
         EventExportEndpoint.Map(api);
         PrivacyEndpoints.Map(api);
+        IdentityEndpoints.Map(api);
         var dashboard = endpoints.ServiceProvider.GetService<DashboardAdded>() is null ? endpoints.MapGroup("/journeys") : endpoints.MapJourneyDashboard();
         return new JourneyBotEndpoints(endpoints.MapJourneyDoors(), chat, api, dashboard, AdministrationEndpoints.Map(endpoints));
     }

@@ -6,6 +6,7 @@ using FashionShop.Customers;
 using FashionShop.Orders;
 using JourneyBot.BotFramework;
 using JourneyBot.BotFramework.Proactive;
+using JourneyBot.BotFramework.SignIns;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
 using JourneyBot.Decisions;
@@ -16,6 +17,7 @@ using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Language.Intents;
 using JourneyBot.Pipeline;
+using JourneyBot.Pipeline.Codes;
 using JourneyBot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
@@ -47,7 +49,10 @@ internal sealed class Shop
         var options = new BotFrameworkOptions { OutboxPath = Path.Combine(Path.GetTempPath(), $"outbox-{Guid.CreateVersion7():N}.ndjson") };
         var outbox = new TurnOutbox(pipeline, options, clock, NullLogger<TurnOutbox>.Instance);
         adapter.Use(new Authenticated());
-        adapter.Use(new JourneyMiddleware(book, contexts, outbox, new ConversationReferences(store, clock, NullLogger<ConversationReferences>.Instance), new PromptOpening(new Receipts(store), book.Customers, []), options, clock));
+        var ports = new TurnPorts(
+            contexts, new ConversationSignIns(store, book.Customers, clock, NullLogger<ConversationSignIns>.Instance), new ConversationReferences(store, clock, NullLogger<ConversationReferences>.Instance),
+            new OneTimeCodes(store, pipeline, book.Customers, clock), options);
+        adapter.Use(new JourneyMiddleware(book, contexts, outbox, new PromptOpening(new Receipts(store), book.Customers, []), ports, options, clock));
         var stock = new Stock(Catalogue);
         Orders = new OrderBook(stock, clock);
         bot = new ShopBot(Intents, new Answers(Catalogue, stock), new OrderQuestion(Orders), new ConversationState(new MemoryStorage()));

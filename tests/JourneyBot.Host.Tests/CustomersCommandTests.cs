@@ -40,6 +40,30 @@ public sealed class CustomersCommandTests : IDisposable
         Assert.Equal(1, rows.RootElement.GetProperty("accepted").GetInt32());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_streams_are_made_one_customer_and_two_again(bool throughHost)
+    {
+        await cli.JsonAsync("import", cli.Write("log.csv", Log));
+        await using var host = throughHost ? await RunningSite.StartAsync(cli.Db) : null;
+        string[] store = host is null ? ["--db", cli.Db] : ["--url", host.Url];
+        var merged = await Cli.RunAsync(["customers", "merge", "customer:ann", "customer:bob", "--by", "eve", "--reason", "the same face", .. store]);
+        Assert.Equal((0, "customer:ann and customer:bob are one customer: customer:ann"), (merged.Code, merged.Output.Trim()));
+        var shown = await Cli.RunAsync(["customers", "show", "customer:bob", .. store]);
+        Assert.Equal(0, shown.Code);
+        Assert.StartsWith("customer:ann: 2 streams, 3 events from 2024-01-01 00:00 to 2024-01-02 00:00", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("the same face", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Cli.RunAsync(["customers", "undo", "customer:bob", "customer:ann", .. store])).Code);
+        Assert.StartsWith("customer:bob: 1 streams, 1 events", (await Cli.RunAsync(["customers", "show", "customer:bob", .. store])).Output, StringComparison.Ordinal);
+        var split = await Cli.RunAsync(["customers", "split", "customer:ann", "customer:bob", "--reason", "they came together", "--json", .. store]);
+        using (var json = JsonDocument.Parse(split.Output)) Assert.False(json.RootElement.GetProperty("areOne").GetBoolean());
+        var unknown = await Cli.RunAsync(["customers", "merge", "customer:ann", "customer:zoe", "--reason", "x", .. store]);
+        Assert.Equal((1, ""), (unknown.Code, unknown.Output));
+        Assert.Contains("nothing is known of the second stream", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("no such customer", (await Cli.RunAsync(["customers", "show", "customer:zoe", .. store])).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_is_written_into_a_new_file_and_over_none_that_is_there()
     {

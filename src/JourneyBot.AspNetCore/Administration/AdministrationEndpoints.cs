@@ -23,6 +23,7 @@ internal static class AdministrationEndpoints
         RetentionCommand.Map(routes);
         OutgoingCommands.Map(routes);
         CustomerCommands.Map(routes);
+        IdentityCommands.Map(routes);
         // Not every store can be looked after from here.
         if (endpoints.ServiceProvider.GetService<IStoreMaintenance>() is not null) StoreCommands.Map(routes);
         return routes;

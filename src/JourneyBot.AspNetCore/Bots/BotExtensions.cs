@@ -4,6 +4,7 @@ using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.BotFramework;
 using JourneyBot.BotFramework.Privacy;
 using JourneyBot.BotFramework.Proactive;
+using JourneyBot.BotFramework.SignIns;
 using JourneyBot.BotFramework.Turns;
 using JourneyBot.Context;
 using JourneyBot.Decisions;
@@ -71,6 +72,8 @@ public static class BotExtensions
         services.TryAddSingleton(prompt);
         services.TryAddSingleton<TurnOutbox>();
         services.TryAddSingleton<ConversationReferences>();
+        services.TryAddSingleton<ConversationSignIns>();
+        services.TryAddSingleton<TurnPorts>();
         services.TryAddSingleton<PromptOpening>();
         services.TryAddSingleton<JourneyMiddleware>();
         services.TryAddSingleton(PrivacyTexts.Default);

@@ -14,7 +14,7 @@ internal sealed partial class JourneyLoading(IServiceProvider services, Readines
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        await services.GetRequiredService<JourneyBook>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<JourneyBook>().LoadAsync(services.GetRequiredService<IdentityVerdicts>(), cancellationToken);
         _ = services.GetRequiredService<EventNameMap>();
         _ = services.GetRequiredService<SegmentModel>();
         // Not every host understands messages.

@@ -1,5 +1,9 @@
 using JourneyBot.BotFramework.Privacy;
+<<<<<<< HEAD
 using JourneyBot.BotFramework.Proactive;
+=======
+using JourneyBot.BotFramework.SignIns;
+>>>>>>> 207b58a (Let staff and commands see and say who is who)
 using JourneyBot.DirectLine.Conversations;
 using JourneyBot.DirectLine.Privacy;
 using JourneyBot.Ingestion.DeadLetters;
@@ -8,6 +12,7 @@ using JourneyBot.Journeys;
 using JourneyBot.Outgoing.Privacy;
 using JourneyBot.Pipeline;
 using JourneyBot.Privacy;
+using JourneyBot.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyBot.AspNetCore.Privacy;
@@ -16,16 +21,20 @@ namespace JourneyBot.AspNetCore.Privacy;
 public static class PersonalPlaces
 {
     /// <summary>Those of a store that no host has open. What doors could not take is sealed with the keys of the host, and left out.</summary>
-    public static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents) => Of(documents, null, null);
+    public static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents) =>
+        [.. DecisionPlaces.Of(documents), .. ReviewPlaces.Of(documents), .. OutgoingPlaces.Of(documents), .. DirectLinePlaces.Of(documents), .. BotPlaces.Of(documents)];
 
-    /// <summary>Those of a running host, and those that the host itself has registered.</summary>
-    internal static IReadOnlyList<IPersonalPlace> Of(IServiceProvider services) =>
-    [
-        .. Of(services.GetRequiredService<IDocumentStore>(), services.GetService<DirectLineConversations>(), services.GetService<ConversationReferences>()),
-        new DeadLetterPlace(services.GetRequiredService<DeadLetterBox>(), services.GetRequiredService<EmailHash>()),
-        .. services.GetServices<IPersonalPlace>(),
-    ];
-
-    private static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents, DirectLineConversations? conversations, ConversationReferences? references) =>
-        [.. DecisionPlaces.Of(documents), .. OutgoingPlaces.Of(documents), .. DirectLinePlaces.Of(documents, conversations), .. BotPlaces.Of(documents, references)];
+    /// <summary>Those of a running host with its memory, and those that the host itself has registered.</summary>
+    internal static IReadOnlyList<IPersonalPlace> Of(IServiceProvider services)
+    {
+        var documents = services.GetRequiredService<IDocumentStore>();
+        return
+        [
+            .. DecisionPlaces.Of(documents), .. ReviewPlaces.Of(documents), .. OutgoingPlaces.Of(documents),
+            .. DirectLinePlaces.Of(documents, services.GetService<DirectLineConversations>()),
+            .. BotPlaces.Of(documents, services.GetService<ConversationReferences>(), services.GetService<ConversationSignIns>()),
+            new DeadLetterPlace(services.GetRequiredService<DeadLetterBox>(), services.GetRequiredService<EmailHash>()),
+            .. services.GetServices<IPersonalPlace>(),
+        ];
+    }
 }

@@ -39,27 +39,10 @@ internal sealed class CustomerProposeCommand(Terminal terminal, TimeProvider clo
 
     private async Task<ProposalReport> OnFileAsync(string path, string pack, double? least, CancellationToken cancellationToken)
     {
-        var options = Settings();
+        var options = HostSettings.Matching();
         if (least is { } given) options.ProposeAbove = given;
         await using var session = await JourneySession.OpenAsync(path, CommonOptions.PackOf(pack), clock, cancellationToken);
         return await session.Proposing.RunAsync(options, new Steps(terminal), cancellationToken);
-    }
-
-    // As a host that is started in this folder reads them.
-    private static MatchingOptions Settings()
-    {
-        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
-        try
-        {
-            var settings = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory())
-                .AddJsonFile("appsettings.json", optional: true).AddJsonFile($"appsettings.{environment}.json", optional: true).AddEnvironmentVariables().Build()
-                .GetSection(MatchingOptions.Section).Get<MatchingOptions>() ?? new MatchingOptions();
-            return settings.Problem is { } problem ? throw new CommandException(problem) : settings;
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
-        {
-            throw new CommandException(e.Message);
-        }
     }
 
     private sealed class Steps(Terminal terminal) : IProgress<string>

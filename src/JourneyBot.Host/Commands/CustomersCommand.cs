@@ -2,14 +2,21 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using JourneyBot.Events;
 using JourneyBot.Host.Output;
+using JourneyBot.Identity;
 
 namespace JourneyBot.Host.Commands;
 
-/// <summary><c>journeybot customers …</c>: one customer, whom any of their streams names, or all who may be one.</summary>
+/// <summary><c>journeybot customers …</c>: one customer, whom any of their streams names. A verb is a file.</summary>
 internal static class CustomersCommand
 {
-    public static Command Create(Terminal terminal, TimeProvider clock) =>
-        new("customers", "Shows what is kept about a customer, erases it, and proposes customers that may be one.") { new CustomerExportCommand(terminal, clock).Create(), new CustomerEraseCommand(terminal, clock).Create(), new CustomerProposeCommand(terminal, clock).Create() };
+    public static Command Create(Terminal terminal, TimeProvider clock) => new("customers", "Shows who is who, makes streams one customer or two, exports and erases a customer, and proposes customers that may be one.")
+    {
+        new CustomerShowCommand(terminal, clock).Create(),
+        new CustomerVerdictCommand(terminal, clock, VerdictKind.Same).Create("merge", "Makes two streams one customer, also where that exceeds the limits."),
+        new CustomerVerdictCommand(terminal, clock, VerdictKind.Different).Create("split", "Makes two streams two customers; where they hang together through others, the weakest link between them is cut."),
+        new CustomerVerdictCommand(terminal, clock, VerdictKind.Withdrawn).Create("undo", "Takes back what was said of two streams, as if it had never been said."),
+        new CustomerExportCommand(terminal, clock).Create(), new CustomerEraseCommand(terminal, clock).Create(), new CustomerProposeCommand(terminal, clock).Create(),
+    };
 
     /// <summary>The argument that names a customer.</summary>
     public static Argument<StreamId> StreamOf(string name) => new(name)

@@ -1,12 +1,10 @@
 using JourneyBot.Feed;
 using JourneyBot.Hosting;
-using JourneyBot.Identity;
 using JourneyBot.Ingestion.Imports;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
 using JourneyBot.Pipeline;
 using JourneyBot.Pipeline.Proposals;
-using JourneyBot.Stages;
 
 namespace JourneyBot.Host.Sessions;
 
@@ -32,18 +30,14 @@ internal sealed class JourneySession : IAsyncDisposable
 
     public static async Task<JourneySession> OpenAsync(string path, Pack pack, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var rules = JourneyRules.For(StageFile.Read(pack.File("stages.yaml")));
         var store = LiteDbStore.Open(path);
-        var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), rules);
-        var session = new JourneySession(store, book, clock);
         try
         {
-            await book.LoadAsync(cancellationToken);
-            return session;
+            return new JourneySession(store, await StoredBook.LoadAsync(store, pack, cancellationToken), clock);
         }
         catch
         {
-            await session.DisposeAsync();
+            await store.DisposeAsync();
             throw;
         }
     }

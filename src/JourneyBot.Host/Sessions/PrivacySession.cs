@@ -1,11 +1,9 @@
 using JourneyBot.AspNetCore.Privacy;
 using JourneyBot.Feed;
 using JourneyBot.Hosting;
-using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
 using JourneyBot.Privacy;
-using JourneyBot.Stages;
 
 namespace JourneyBot.Host.Sessions;
 
@@ -34,13 +32,10 @@ internal sealed class PrivacySession : IAsyncDisposable
 
     public static async Task<PrivacySession> OpenAsync(string path, Pack pack, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var rules = JourneyRules.For(StageFile.Read(pack.File("stages.yaml")));
         var store = LiteDbStore.Open(path);
         try
         {
-            var book = new JourneyBook(store, new CustomerGraph(IdentityRules.Default), rules);
-            await book.LoadAsync(cancellationToken);
-            var session = new PrivacySession(store, book, clock);
+            var session = new PrivacySession(store, await StoredBook.LoadAsync(store, pack, cancellationToken), clock);
             await session.Erasure.FinishAsync(cancellationToken);
             return session;
         }

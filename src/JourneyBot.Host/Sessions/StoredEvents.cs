@@ -1,6 +1,7 @@
 using JourneyBot.Analytics;
 using JourneyBot.Host.Commands;
 using JourneyBot.Identity;
+using JourneyBot.Journeys;
 using JourneyBot.LiteDb;
 
 namespace JourneyBot.Host.Sessions;
@@ -13,7 +14,8 @@ internal static class StoredEvents
         // Opening would make an empty store, and an analysis of nothing hides a mistyped path.
         if (!File.Exists(path)) throw new CommandException($"there is no store '{path}'; give its file with --db, or import something into it first");
         await using var store = LiteDbStore.Open(path);
-        var graph = new CustomerGraph(IdentityRules.Default);
+        var graph = new CustomerGraph(HostSettings.Identity());
+        graph.Add(await new IdentityVerdicts(store).AllAsync(cancellationToken));
         var links = new List<Link>();
         await foreach (var link in store.ReadLinksAsync(cancellationToken)) links.Add(link);
         graph.Add(links);
