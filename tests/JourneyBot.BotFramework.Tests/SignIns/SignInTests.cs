@@ -119,7 +119,7 @@ public sealed class SignInTests
     {
         await SayAsync("this is Ann", turn => turn.SignedInAsync(Ann, default));
         await SayAsync("this is Bob", turn => turn.SignedInAsync(Bob, default));
-        var place = Assert.Single(BotPlaces.Of(world.Memory, world.SignIns), place => place.Name == "sign-ins");
+        var place = Assert.Single(BotPlaces.Of(world.Memory, null, world.SignIns), place => place.Name == "sign-ins");
         Assert.Equal(0, await place.EraseAsync(new DataSubject([Ann]), default));
         Assert.Equal(1, await place.EraseAsync(new DataSubject([Bob]), default));
         Assert.Equal(0, await place.EraseAsync(new DataSubject([Bob]), default));
