@@ -1,9 +1,6 @@
 using JourneyBot.BotFramework.Privacy;
-<<<<<<< HEAD
 using JourneyBot.BotFramework.Proactive;
-=======
 using JourneyBot.BotFramework.SignIns;
->>>>>>> 207b58a (Let staff and commands see and say who is who)
 using JourneyBot.DirectLine.Conversations;
 using JourneyBot.DirectLine.Privacy;
 using JourneyBot.Ingestion.DeadLetters;
