@@ -1,6 +1,7 @@
 using JourneyBot.Dashboard.Conversations;
 using JourneyBot.Dashboard.Live;
 using JourneyBot.Dashboard.Map;
+using JourneyBot.Dashboard.Reviews;
 using JourneyBot.Dashboard.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public static class DashboardEndpoints
         group.MapLive();
         group.MapJourneyMap();
         group.MapConversations();
+        group.MapReviews();
         return group;
     }
 }

@@ -17,6 +17,7 @@ public static class DashboardRegistration
     public static IServiceCollection AddJourneyDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddAntiforgery();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<JourneyTables>();

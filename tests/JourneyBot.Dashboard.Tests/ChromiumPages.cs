@@ -18,9 +18,9 @@ public sealed class ChromiumPages(Chromium chromium) : IClassFixture<Chromium>, 
         get
         {
             var rooms = new TheoryData<string, string, int>();
-            foreach (var path in new[] { "live", "map", "map?steps=10&on=2:product.viewed", "map?view=table", "map?view=paths", "map?view=transitions", "conversations", "conversations/" + DemoDay.Talk, "customers/" + DemoDay.Ann })
+            foreach (var path in new[] { "live", "map", "map?steps=10&on=2:product.viewed", "map?view=table", "map?view=paths", "map?view=transitions", "conversations", "conversations/" + DemoDay.Talk, "customers/" + DemoDay.Ann, "reviews" })
                 foreach (var scheme in new[] { "light", "dark" }) rooms.Add(path, scheme, 1440);
-            foreach (var path in new[] { "live", "map", "conversations/" + DemoDay.Talk }) rooms.Add(path, "light", 390);
+            foreach (var path in new[] { "live", "map", "conversations/" + DemoDay.Talk, "reviews" }) rooms.Add(path, "light", 390);
             return rooms;
         }
     }
@@ -29,6 +29,9 @@ public sealed class ChromiumPages(Chromium chromium) : IClassFixture<Chromium>, 
     {
         shop = await Shop.OpenAsync(network: true);
         await new DemoDay(shop).FillAsync();
+        // Two who used one kiosk, so that a question waits.
+        foreach (var customer in new[] { "C-4711", "C-0815" })
+            await shop.TellAsync(Some.Incoming("page.viewed", -90_000) with { Id = customer, Identifiers = [Some.Customer(customer), Some.Anonymous("kiosk-31f7")], Evidence = Identity.EvidenceGrade.Cookie, Traits = new Dictionary<string, string> { ["city"] = "Oslo" } });
     }
 
     public async Task DisposeAsync()

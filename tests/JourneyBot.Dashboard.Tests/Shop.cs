@@ -6,6 +6,8 @@ using JourneyBot.Forecasts;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Privacy;
+using JourneyBot.Reviews;
 using JourneyBot.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +56,7 @@ internal sealed class Shop : IAsyncDisposable
         services.AddSingleton<CustomerGraph>().AddSingleton(provider => new JourneyBook(
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), journeysInMemory));
         services.AddSingleton<JourneyFeed>().AddSingleton<Forecasting>().AddSingleton<JourneyContexts>().AddSingleton<EmailHash>().AddSingleton<JourneyPipeline>();
+        services.AddSingleton<IdentityVerdicts>().AddSingleton<AuditTrail>().AddSingleton<CustomerMerging>().AddSingleton<PostponedReviews>().AddSingleton<IdentityReviews>();
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddJourneyDashboard();

@@ -23,6 +23,8 @@ internal sealed record DashboardUrls(string Root)
 
     public string Customer(string stream) => $"{Root}/customers/{Uri.EscapeDataString(stream)}";
 
+    public string Reviews => Root + "/reviews";
+
     public string Asset(string name) => $"{Root}/assets/{DashboardAssets.Versioned(name)}";
 
     /// <summary>The addresses as the request that is being answered sees them.</summary>
@@ -58,4 +60,8 @@ internal static class RoomMapping
 {
     public static RouteHandlerBuilder MapRoom(this RouteGroupBuilder group, string path, Delegate handler) =>
         group.MapGet(path, handler).WithMetadata(new RoomPath(path)).ExcludeFromDescription();
+
+    /// <summary>Maps what takes the answers of a room's form; the room checks itself that they come from it.</summary>
+    public static RouteHandlerBuilder MapAnswer(this RouteGroupBuilder group, string path, Delegate handler) =>
+        group.MapPost(path, handler).WithMetadata(new RoomPath(path)).DisableAntiforgery().ExcludeFromDescription();
 }
