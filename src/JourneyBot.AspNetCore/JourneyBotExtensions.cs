@@ -1,3 +1,4 @@
+using JourneyBot.Accounts;
 using JourneyBot.AspNetCore;
 using JourneyBot.AspNetCore.Administration;
 using JourneyBot.AspNetCore.Api;
@@ -84,6 +85,8 @@ public static class JourneyBotExtensions
         services.TryAddSingleton<EmailHash>();
         services.TryAddSingleton(provider => new Redactor(rules, names, provider.GetRequiredService<IDocumentStore>()));
         services.TryAddSingleton<AnalyticsConsents>();
+        services.TryAddSingleton(provider => new AccountBook(provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<CustomerGraph>()));
+        services.TryAddSingleton<AccountJourneys>();
         services.TryAddSingleton<JourneyPipeline>();
         services.TryAddSingleton(matching);
         services.TryAddSingleton<IdentityProposals>();
@@ -94,7 +97,7 @@ public static class JourneyBotExtensions
         services.TryAddSingleton(provider => new JourneyContexts(
             provider.GetRequiredService<JourneyBook>(), provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<Forecasting>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<SegmentModel>(),
-            new Lazy<IPromptOutlook?>(provider.GetService<IPromptOutlook>), consent));
+            new Lazy<IPromptOutlook?>(provider.GetService<IPromptOutlook>), consent, provider.GetRequiredService<AccountBook>()));
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<Teasers>();
         services.TryAddSingleton<TeaserHandover>();

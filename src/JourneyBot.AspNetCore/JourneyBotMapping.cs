@@ -38,6 +38,7 @@ public static class JourneyBotMapping
 
         var api = endpoints.MapGroup("/api/v1").DenyUntilChosen("Api");
         ContextEndpoint.Map(api);
+        AccountEndpoint.Map(api);
         ConsentEndpoint.Map(api);
         EventExportEndpoint.Map(api);
         PrivacyEndpoints.Map(api);

@@ -1,3 +1,4 @@
+using JourneyBot.Dashboard.Accounts;
 using JourneyBot.Dashboard.Conversations;
 using JourneyBot.Dashboard.Live;
 using JourneyBot.Dashboard.Map;
@@ -25,6 +26,7 @@ public static class DashboardEndpoints
         group.MapJourneyMap();
         group.MapConversations();
         group.MapReviews();
+        group.MapAccounts();
         return group;
     }
 }

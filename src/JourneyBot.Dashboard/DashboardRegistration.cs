@@ -1,3 +1,5 @@
+using JourneyBot.Accounts;
+using JourneyBot.Dashboard.Accounts;
 using JourneyBot.Dashboard.Conversations;
 using JourneyBot.Dashboard.Live;
 using JourneyBot.Dashboard.Map;
@@ -25,6 +27,9 @@ public static class DashboardRegistration
         services.TryAddSingleton<LiveRoom>();
         services.TryAddSingleton<MapRoom>();
         services.TryAddSingleton<ConversationRoom>();
+        services.TryAddSingleton<AccountBook>();
+        services.TryAddSingleton<AccountJourneys>();
+        services.TryAddSingleton<AccountRoom>();
         return services;
     }
 }

@@ -42,6 +42,10 @@ public sealed partial class LiteDbStore
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>> ReadKeysAsync(string collection, string keyPrefix, string? after, int most, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(writer.Contents.Documents.Keys(collection, keyPrefix, after, most));
+
+    /// <inheritdoc />
     /// <remarks>At most 10,000 changes at a time; limits that are broken throw <see cref="ArgumentException"/>. After cancellation or <see cref="LiteDbFileException"/> all is written or nothing.</remarks>
     public async ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken)
     {

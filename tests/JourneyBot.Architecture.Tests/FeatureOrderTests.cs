@@ -6,7 +6,7 @@ namespace JourneyBot.Architecture.Tests;
 /// <summary>Inside the core a feature knows only the features before it.</summary>
 public sealed class FeatureOrderTests
 {
-    private static readonly string[] Order = ["Events", "Identity", "Consent", "Stages", "Signals", "Journeys", "Segments", "Forecasts", "Context", "Feed", "Pipeline", "Prompts", "Decisions", "Privacy", "Reviews", "Hosting"];
+    private static readonly string[] Order = ["Events", "Identity", "Consent", "Stages", "Signals", "Journeys", "Accounts", "Segments", "Forecasts", "Context", "Feed", "Pipeline", "Prompts", "Decisions", "Privacy", "Reviews", "Hosting"];
 
     public static TheoryData<string> Features => [.. Order];
 

@@ -14,6 +14,8 @@ internal sealed class UnsureStore(MemoryStore inner) : IDocumentStore
 
     public ValueTask<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, string keyPrefix, CancellationToken cancellationToken) => inner.ReadAllAsync(collection, keyPrefix, cancellationToken);
 
+    public ValueTask<IReadOnlyList<string>> ReadKeysAsync(string collection, string keyPrefix, string? after, int most, CancellationToken cancellationToken) => inner.ReadKeysAsync(collection, keyPrefix, after, most, cancellationToken);
+
     public async ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken)
     {
         Written += changes.Sum(change => change.Json?.Length ?? 0);

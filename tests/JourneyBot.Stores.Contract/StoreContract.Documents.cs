@@ -134,4 +134,22 @@ public abstract partial class StoreContract
         await done.CancelAsync();
         await reader;
     }
+
+    [Fact]
+    public async Task Keys_come_in_pages_in_their_order_and_without_those_that_are_gone()
+    {
+        await WriteAsync([.. Enumerable.Range(0, 9).Select(number => Put($"a|{number}")), Put("a"), Put("b|1"), Put("Z")]);
+        await WriteAsync(new DocumentChange("things", "a|4", null));
+        await ReopenAsync();
+        Assert.Equal(["a|0", "a|1", "a|2"], await PageAsync("a|", null, 3));
+        Assert.Equal(["a|3", "a|5", "a|6"], await PageAsync("a|", "a|2", 3));
+        // The key to go on after need not be there any more.
+        Assert.Equal(["a|5"], await PageAsync("a|", "a|4", 1));
+        Assert.Equal(["a|7", "a|8"], await PageAsync("a|", "a|6", 10));
+        Assert.Empty(await PageAsync("a|", "a|8", 10));
+        Assert.Empty(await PageAsync("c|", null, 10));
+        Assert.Equal(["a|0"], await PageAsync("a|", "Z", 1));
+
+        async Task<IReadOnlyList<string>> PageAsync(string prefix, string? after, int most) => await Store.Documents.ReadKeysAsync("things", prefix, after, most, CancellationToken.None);
+    }
 }

@@ -160,6 +160,12 @@ public sealed class MemoryStore : IJourneyStore, IDocumentStore
             return ValueTask.FromResult<IReadOnlyList<StoredDocument>>([.. documents.Where(pair => pair.Key.Item1 == collection && pair.Key.Item2.StartsWith(keyPrefix, StringComparison.Ordinal)).Select(pair => pair.Value)]);
     }
 
+    public ValueTask<IReadOnlyList<string>> ReadKeysAsync(string collection, string keyPrefix, string? after, int most, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return ValueTask.FromResult<IReadOnlyList<string>>([.. documents.Keys.Where(key => key.Item1 == collection && key.Item2.StartsWith(keyPrefix, StringComparison.Ordinal) && (after is null || string.CompareOrdinal(key.Item2, after) > 0)).Select(key => key.Item2).Take(most)]);
+    }
+
     public ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken)
     {
         lock (gate)

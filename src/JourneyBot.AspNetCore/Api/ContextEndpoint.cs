@@ -1,6 +1,5 @@
 using JourneyBot.Context;
 using JourneyBot.Events;
-using JourneyBot.Stages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +26,16 @@ internal static class ContextEndpoint
             stage = new { id = context.Stage.Stage, since = context.Stage.Since, proof = context.Stage.Proof },
             signals = context.Signals,
             segments = context.Segments,
-            traits = context.Traits.Values.Select(trait => new { trait.Name, trait.Value, trait.Source, trait.At, age = Age(context.AsOf - trait.At) }),
+            traits = context.Traits.Values.Select(trait => TraitWire.Of(trait, context.AsOf)),
+            account = context.Account is not { } account ? null : new
+            {
+                account.Id,
+                account.Since,
+                members = account.Members,
+                moreMembers = account.HasMore,
+                traits = account.Traits.Values.Select(trait => TraitWire.Of(trait, context.AsOf)),
+            },
+            accounts = context.Memberships,
             goals = context.Goals,
             forecast = context.Forecast,
             consent = new
@@ -53,6 +61,4 @@ internal static class ContextEndpoint
     }
 
     private static object Of(JourneyEvent e) => new { e.Name, e.Channel, e.OccurredAt };
-
-    private static string Age(TimeSpan age) => DurationText.Write(age > TimeSpan.Zero ? TimeSpan.FromSeconds((long)age.TotalSeconds) : TimeSpan.Zero);
 }

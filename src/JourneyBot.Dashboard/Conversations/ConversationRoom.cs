@@ -97,6 +97,8 @@ internal sealed class ConversationRoom(JourneyBook book, IJourneyStore store, Jo
                 .GroupBy(item => item.Id ?? "").Select(group => (group.Key, group.Last().Event.Channel, group.Last().Event.OccurredAt)).OrderByDescending(item => item.OccurredAt)],
             Streams = [.. streams.Select(item => (CustomerLabel.KindOf(item), CustomerLabel.Tail(item.Value)))],
             Traits = [.. context.Traits.Values.Where(trait => !IsConsent(trait.Name)).Select(trait => (trait.Name, Masking.Value(trait), trait.Source, trait.At))],
+            Account = context.Account,
+            Accounts = context.Memberships.Count,
             Consent = context.Consent,
             Forecast = context.Forecast,
             Neighbours = list.Rows,

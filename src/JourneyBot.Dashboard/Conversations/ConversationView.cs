@@ -1,3 +1,4 @@
+using JourneyBot.Accounts;
 using JourneyBot.Consent;
 using JourneyBot.Forecasts;
 
@@ -35,6 +36,10 @@ internal sealed record ConversationView
     public required IReadOnlyList<(string Kind, string Value)> Streams { get; init; }
 
     public required IReadOnlyList<(string Name, string Value, string Source, DateTimeOffset At)> Traits { get; init; }
+
+    public required Account? Account { get; init; }
+
+    public required int Accounts { get; init; }
 
     public required ConsentState Consent { get; init; }
 

@@ -25,6 +25,8 @@ internal sealed record DashboardUrls(string Root)
 
     public string Reviews => Root + "/reviews";
 
+    public string Account(string id) => $"{Root}/accounts/{Uri.EscapeDataString(id)}";
+
     public string Asset(string name) => $"{Root}/assets/{DashboardAssets.Versioned(name)}";
 
     /// <summary>The addresses as the request that is being answered sees them.</summary>

@@ -1,3 +1,4 @@
+using JourneyBot.Accounts;
 using JourneyBot.Feed;
 using JourneyBot.Hosting;
 using JourneyBot.Ingestion.Imports;
@@ -12,12 +13,14 @@ namespace JourneyBot.Host.Sessions;
 internal sealed class JourneySession : IAsyncDisposable
 {
     private readonly LiteDbStore store;
+    private readonly AccountBook accounts;
 
     private JourneySession(LiteDbStore store, JourneyBook book, TimeProvider clock)
     {
         this.store = store;
         var emails = new EmailHash(store);
-        var pipeline = new JourneyPipeline(book, store, new JourneyFeed(), emails, clock);
+        accounts = new AccountBook(store, store, book.Customers);
+        var pipeline = new JourneyPipeline(book, store, new JourneyFeed(), emails, clock, accounts: accounts);
         Target = new JourneyTarget(pipeline, book, store, store, emails, clock);
         Proposing = new Proposing(store, new IdentityProposals(store), book.Customers, pipeline, clock);
     }
@@ -42,5 +45,9 @@ internal sealed class JourneySession : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        accounts.Dispose();
+        return store.DisposeAsync();
+    }
 }

@@ -11,7 +11,7 @@ internal static class NewFacts
     /// <summary>The places of such rows in a batch, and of all that are events.</summary>
     public static async Task<List<int>> InAsync(IReadOnlyList<IncomingEvent> rows, IJourneyStore store, CustomerGraph customers, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var streams = rows.Where(row => row.Traits.Count > 0 && row.Identifiers.Count > 0).Select(row => StreamId.StrongestOf(row.Identifiers)).ToHashSet();
+        var streams = rows.Where(row => row.Traits.Count > 0 && row.Identifiers.Count > 0).SelectMany(Stated).Select(trait => trait.Stream).ToHashSet();
         var known = new Dictionary<(StreamId, string), Trait>();
         foreach (var trait in await store.ReadTraitsAsync(streams, cancellationToken)) known[(trait.Stream, trait.Name)] = trait;
         var linked = new Dictionary<(StreamId, StreamId), DateTimeOffset>();
@@ -21,11 +21,10 @@ internal static class NewFacts
         bool AddsTraits(IncomingEvent row)
         {
             var adds = false;
-            foreach (var (name, value) in row.Traits)
+            foreach (var trait in Stated(row))
             {
-                var trait = new Trait(StreamId.StrongestOf(row.Identifiers), name, value, row.Source, AtMostNow(row));
-                if (known.TryGetValue((trait.Stream, name), out var other) && !trait.Replaces(other)) continue;
-                known[(trait.Stream, name)] = trait;
+                if (known.TryGetValue((trait.Stream, trait.Name), out var other) && !trait.Replaces(other)) continue;
+                known[(trait.Stream, trait.Name)] = trait;
                 adds = true;
             }
 
@@ -46,6 +45,9 @@ internal static class NewFacts
 
             return adds;
         }
+
+        // As they will be stored: those of an account lie on a stream of its own.
+        IEnumerable<Trait> Stated(IncomingEvent row) => Membership.Said(StreamId.StrongestOf(row.Identifiers), row.Traits, row.Source, AtMostNow(row));
 
         // The pipeline takes no time to come, so that a fact from a wrong clock must not look younger here than it will be stored.
         DateTimeOffset AtMostNow(IncomingEvent row) => (row.OccurredAt > now ? now : row.OccurredAt).ToUniversalTime();

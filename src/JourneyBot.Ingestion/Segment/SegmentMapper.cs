@@ -117,6 +117,15 @@ public sealed class SegmentMapper : IDoorMapper
     private static IReadOnlyList<IncomingEvent> WithTraits(IncomingEvent said, IReadOnlyDictionary<string, string> traits)
     {
         if (traits.Count == 0) return said.Name is not null || said.Identifiers.Count > 1 || EmailHash.IsAddress(said.Email) ? [said] : [];
-        return [.. traits.Chunk(TraitsOfOne).Select((some, part) => (part == 0 ? said : said with { Name = null, Properties = EventProperties.None }) with { Traits = some.ToDictionary() })];
+        var account = traits.GetValueOrDefault(Membership.IdTrait);
+        return [.. traits.Where(trait => trait.Key != Membership.IdTrait).Chunk(account is null ? TraitsOfOne : TraitsOfOne - 1).DefaultIfEmpty([]).Select((some, part) => (part == 0 ? said : said with { Name = null, Properties = EventProperties.None }) with { Traits = With(some, account) })];
+    }
+
+    // Each part says whose the account's traits are.
+    private static Dictionary<string, string> With(IEnumerable<KeyValuePair<string, string>> traits, string? account)
+    {
+        var some = traits.ToDictionary();
+        if (account is not null) some[Membership.IdTrait] = account;
+        return some;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record Issuer(string Name, bool OwnsIds)
     /// <summary>A record of the source, such as an order.</summary>
     public StreamId Record(string kind, string id) => new(StreamKind.Record, $"{Name}:{kind}:{Checked(id)}");
 
+    /// <summary>An account that customers of the source belong to.</summary>
+    public string Account(string id) => OwnsIds ? Checked(id) : $"{Name}:{Checked(id)}";
+
     /// <summary>A customer by the company's own id.</summary>
     public static StreamId Own(string id) => new(StreamKind.Customer, Checked(id));
 

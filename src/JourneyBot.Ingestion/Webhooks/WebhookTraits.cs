@@ -1,4 +1,5 @@
 using JourneyBot.Consent;
+using JourneyBot.Identity;
 
 namespace JourneyBot.Ingestion.Webhooks;
 
@@ -7,6 +8,7 @@ internal sealed class WebhookTraits
 {
     private const int MaxTraits = 90;
     private const int MaxValue = 500;
+    private const string AccountPrefix = "account.";
 
     private readonly Dictionary<string, string> traits = new(StringComparer.Ordinal);
 
@@ -26,6 +28,9 @@ internal sealed class WebhookTraits
         if (id is not null) traits[name] = PropertyList.Cut(id, MaxValue);
         return this;
     }
+
+    /// <summary>A trait of the account that the entry tells of; see <see cref="Membership.AboutTrait"/>.</summary>
+    public WebhookTraits AddOfAccount(string name, string? value) => PersonalFields.Contains(name) ? this : Add(AccountPrefix + name, value);
 
     /// <summary>Whether the customer may be sent marketing; null says nothing.</summary>
     public WebhookTraits AddMarketing(bool? granted)

@@ -29,6 +29,18 @@ internal sealed class DocumentDirectory
         }
     }
 
+    /// <summary>The keys that begin with the prefix and come after a key, in ordinal order.</summary>
+    public IReadOnlyList<string> Keys(string collection, string keyPrefix, string? after, int most)
+    {
+        lock (gate)
+        {
+            if (!collections.TryGetValue(collection, out var places) || places.Count == 0) return [];
+            var (from, to) = (new DocumentPlace(after is not null && string.CompareOrdinal(after, keyPrefix) > 0 ? after : keyPrefix, 0, 0), places.Max);
+            if (ByKey.Compare(from, to) > 0) return [];
+            return [.. places.GetViewBetween(from, to).TakeWhile(place => place.Key.StartsWith(keyPrefix, StringComparison.Ordinal)).Where(place => place.IsThere && place.Key != after).Take(most).Select(place => place.Key)];
+        }
+    }
+
     /// <summary>Adds what the data file holds.</summary>
     public void Load(string collection, string key, long version, long id)
     {

@@ -1,3 +1,4 @@
+using JourneyBot.Accounts;
 using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Forecasts;
@@ -32,6 +33,12 @@ public sealed record JourneyContext
     /// <summary>Of each trait name the value that counts.</summary>
     public required IReadOnlyDictionary<string, Trait> Traits { get; init; }
 
+    /// <summary>The account that the customer belongs to, of several the one that was spoken of last; null for none.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>All accounts that the customer belongs to, the one that was spoken of last first.</summary>
+    public IReadOnlyList<Membership> Memberships { get; init; } = [];
+
     /// <summary>What is likely next; made when it is first asked for.</summary>
     public Forecast Forecast => forecast ??= Forecasting.For(Moment.Journey);
 
@@ -42,7 +49,7 @@ public sealed record JourneyContext
     public required ConsentState Consent { get; init; }
 
     /// <summary>The ids of the segments that the customer is in, in the order of the pack's file.</summary>
-    public IReadOnlyList<string> Segments => segments ??= SegmentModel.Of(Moment, Traits);
+    public IReadOnlyList<string> Segments => segments ??= SegmentModel.Of(Moment, Account is null ? Traits : WithAccount(Account));
 
     /// <summary>Says what the segments are.</summary>
     public SegmentModel SegmentModel { private get; init; } = SegmentModel.None;
@@ -84,6 +91,14 @@ public sealed record JourneyContext
     public bool AwaitsAnswer => Moment.LastOf(EventNames.MessageSent) is { } sent && sent.Properties.Flag("expectsInput")
         && Moment.Now - sent.OccurredAt < InputPromptForgottenAfter
         && (Moment.LastOf(EventNames.MessageReceived) is not { } received || EventOrder.Instance.Compare(received, sent) < 0);
+
+    // A rule asks for them as account.NAME.
+    private Dictionary<string, Trait> WithAccount(Account account)
+    {
+        var all = new Dictionary<string, Trait>(Traits, StringComparer.Ordinal) { [Membership.IdTrait] = new Trait(Membership.StreamOf(account.Id), Membership.IdTrait, account.Id, Memberships[0].Source, Memberships[0].At) };
+        foreach (var trait in account.Traits.Values) all[Membership.NameOf(trait)] = trait;
+        return all;
+    }
 
     /// <summary>The value of a trait; null where there is none.</summary>
     public string? Trait(string name) => Traits.TryGetValue(name, out var trait) ? trait.Value : null;

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using JourneyBot.Accounts;
 using JourneyBot.Consent;
 using JourneyBot.Events;
 using JourneyBot.Forecasts;
@@ -16,11 +17,12 @@ namespace JourneyBot.Context;
 /// <param name="segments">The segments there are; none where it is not given.</param>
 /// <param name="outlook">Asks the gate, found when it is first asked: it needs the channels, whose turns need contexts. Null or a null value where the host sends no prompts.</param>
 /// <param name="consent">How long consents last; for ever where it is not given.</param>
-public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock, SegmentModel? segments = null, Lazy<IPromptOutlook?>? outlook = null, ConsentOptions? consent = null)
+/// <param name="accounts">The accounts that customers belong to; of nobody an account is known where it is not given.</param>
+public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forecasting forecasting, TimeProvider clock, SegmentModel? segments = null, Lazy<IPromptOutlook?>? outlook = null, ConsentOptions? consent = null, AccountBook? accounts = null)
 {
     private readonly ConsentOptions consent = consent ?? new ConsentOptions();
 
-    private static readonly IReadOnlyDictionary<string, Trait> NoTraits = ReadOnlyDictionary<string, Trait>.Empty;
+    private static readonly Known Nothing = new(ReadOnlyDictionary<string, Trait>.Empty, [], null);
 
     /// <summary>The context of the customer that the stream belongs to.</summary>
     public async ValueTask<JourneyContext> OfAsync(StreamId stream, CancellationToken cancellationToken)
@@ -44,7 +46,7 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
         return With(
             streams,
             journey ?? book.Held(stream) ?? Journey.Empty(book.Customers.CustomerOf(stream), book.Rules),
-            traits ?? NoTraits,
+            traits ?? Nothing,
             (journey, traits) switch { (null, null) => ["journey", "traits"], (null, _) => ["journey"], (_, null) => ["traits"], _ => [] });
     }
 
@@ -69,10 +71,14 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
         }
     }
 
-    private async ValueTask<IReadOnlyDictionary<string, Trait>> TraitsOfAsync(IReadOnlyList<StreamId> streams, CancellationToken cancellationToken) =>
-        Trait.Latest(await store.ReadTraitsAsync(streams, cancellationToken));
+    private async ValueTask<Known> TraitsOfAsync(IReadOnlyList<StreamId> streams, CancellationToken cancellationToken)
+    {
+        var traits = await store.ReadTraitsAsync(streams, cancellationToken);
+        var memberships = accounts is null ? [] : Membership.Of(traits);
+        return new Known(Trait.Latest(traits), memberships, memberships.Count == 0 ? null : await accounts!.OfAsync(memberships[0], cancellationToken));
+    }
 
-    private JourneyContext With(IReadOnlyList<StreamId> streams, Journey journey, IReadOnlyDictionary<string, Trait> traits, IReadOnlyList<string> missing)
+    private JourneyContext With(IReadOnlyList<StreamId> streams, Journey journey, Known known, IReadOnlyList<string> missing)
     {
         var moment = journey.At(clock.GetUtcNow());
         return new JourneyContext
@@ -81,12 +87,16 @@ public sealed class JourneyContexts(JourneyBook book, IJourneyStore store, Forec
             Streams = streams,
             Moment = moment,
             Model = book.Rules.Stages.Model,
-            Traits = traits,
+            Traits = known.Traits,
+            Memberships = known.Memberships,
+            Account = known.Account,
             Forecasting = forecasting,
             SegmentModel = segments ?? SegmentModel.None,
             Outlook = outlook,
-            Consent = ConsentState.Of(traits, moment.Now, consent),
+            Consent = ConsentState.Of(known.Traits, moment.Now, consent),
             Freshness = new Freshness(moment.Now, journey.Last?.OccurredAt, missing),
         };
     }
+
+    private sealed record Known(IReadOnlyDictionary<string, Trait> Traits, IReadOnlyList<Membership> Memberships, Account? Account);
 }

@@ -22,6 +22,9 @@ public interface IDocumentStore
     /// <summary>All documents of a collection whose keys begin with <paramref name="keyPrefix"/>, in ordinal order of their keys.</summary>
     ValueTask<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, string keyPrefix, CancellationToken cancellationToken);
 
+    /// <summary>The keys of a collection that begin with <paramref name="keyPrefix"/> and come after a key, in ordinal order and <paramref name="most"/> at most; no document is read for it.</summary>
+    ValueTask<IReadOnlyList<string>> ReadKeysAsync(string collection, string keyPrefix, string? after, int most, CancellationToken cancellationToken);
+
     /// <summary>Writes all changes in one transaction and returns when they are on disk; writes nothing and returns false where an expected version is not the one there.</summary>
     ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using JourneyBot.Consent;
 using JourneyBot.Events;
+using JourneyBot.Identity;
 
 namespace JourneyBot.Pipeline;
 
@@ -9,6 +10,7 @@ public static class Admission
     private const int MaxIdentifiers = 8;
     private const int MaxTraits = 100;
     private const int MaxTraitValue = 1_000;
+    private static readonly string[] AccountTraits = [Membership.IdTrait, Membership.LeftTrait, Membership.AboutTrait];
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Splits what came in by the policy without rules: for those who only ask what would be let in.</summary>
@@ -44,6 +46,8 @@ public static class Admission
         if (e.Traits.Count > MaxTraits) return $"an event has at most {MaxTraits} traits, not {e.Traits.Count}";
         // Most events have no traits.
         if (e.Traits.Count == 0) return null;
+        foreach (var stated in AccountTraits)
+            if (e.Traits.TryGetValue(stated, out var account) && account.Length > 0 && Text(stated, account, Membership.MaxId) is { } unfit) return unfit;
         foreach (var (trait, value) in e.Traits)
             if ((Text("trait name", trait, 100) ?? (value.Length > MaxTraitValue ? $"trait {trait} has more than {MaxTraitValue} characters" : null)) is { } wrong) return wrong;
         return null;

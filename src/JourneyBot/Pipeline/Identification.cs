@@ -34,7 +34,7 @@ public static class Identification
     }
 
     private static IEnumerable<Trait> TraitsOf(IncomingEvent incoming, StreamId stream) =>
-        incoming.Traits.Select(trait => new Trait(stream, trait.Key, trait.Value, incoming.Source, incoming.OccurredAt));
+        Membership.Said(stream, incoming.Traits, incoming.Source, incoming.OccurredAt);
 
     private static JourneyEvent EventOf(IncomingEvent incoming, string name, StreamId stream, DateTimeOffset receivedAt) => new()
     {

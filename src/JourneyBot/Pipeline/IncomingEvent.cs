@@ -40,6 +40,9 @@ public sealed record IncomingEvent
     /// <summary>What else the source says of it.</summary>
     public EventProperties Properties { get; init; } = EventProperties.None;
 
-    /// <summary>Traits that the source states of the customer at the time of the event; 100 at most.</summary>
+    /// <summary>
+    /// Traits that the source states of the customer at the time of the event; 100 at most. With <c>account.id</c>, the account that the customer
+    /// belongs to, <c>account.left</c>, one that they have left, or <c>account.about</c>, all others named <c>account.…</c> are the account's own.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Traits { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -1,3 +1,4 @@
+using JourneyBot.Accounts;
 using JourneyBot.Consent;
 using JourneyBot.Feed;
 using JourneyBot.Identity;
@@ -6,7 +7,7 @@ using JourneyBot.Journeys;
 namespace JourneyBot.Pipeline;
 
 /// <summary>The one way that events take, whatever door they came through.</summary>
-public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock, Redactor? redactor = null, AnalyticsConsents? consents = null)
+public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, JourneyFeed feed, EmailHash emails, TimeProvider clock, Redactor? redactor = null, AnalyticsConsents? consents = null, AccountBook? accounts = null)
 {
     private readonly AnalyticsConsents consents = Told(book, consents ?? new AnalyticsConsents(store, book.Customers, new ConsentOptions(), clock));
 
@@ -26,6 +27,7 @@ public sealed class JourneyPipeline(JourneyBook book, IJourneyStore store, Journ
         var appended = await store.AppendAsync(facts, CancellationToken.None);
         if (appended.Busy) return new PipelineResult(0, 0, rejected, Busy: true);
         var changed = book.Fold(appended, appended.Links ?? facts.Links);
+        if (accounts is not null) await accounts.NoteAsync(facts.Traits, CancellationToken.None);
         consents.Learn(facts.Traits, forgettings);
         feed.Publish(With(changed, facts.Traits));
 

@@ -30,7 +30,10 @@ internal sealed partial class HubSpotMapper
             ("deal", "dealstage", "closedlost") => "deal.lost",
             _ => $"{thing}.updated",
         };
-        yield return Event(delivery, IdOf(entry), name, "crm", entry["occurredAt"].UnixTime(), PartiesOf(thing, entry["objectId"].Needed()), Changed(thing, entry));
+        var id = entry["objectId"].Needed();
+        // A company is the account of its contacts, whoever they are.
+        var traits = thing == "company" ? new WebhookTraits().AddId(Membership.AboutTrait, Issuer.Account(id)).AddOfAccount(entry["propertyName"].Needed(), entry["propertyValue"].Text ?? "").All : null;
+        yield return Event(delivery, IdOf(entry), name, "crm", entry["occurredAt"].UnixTime(), PartiesOf(thing, id), Changed(thing, entry), traits);
     }
 
     private static PropertyList Changed(string thing, Payload entry)
@@ -60,7 +63,7 @@ internal sealed partial class HubSpotMapper
             .Add("changeSource", entry["changeSource"].Text)
             .Add("portalId", entry["portalId"].Text);
         var traits = new WebhookTraits();
-        if (from == "contact" && to == "company") traits.AddId("companyId", removed ? "" : toId);
+        if (from == "contact" && to == "company") traits.AddId("companyId", removed ? "" : toId).AddId(removed ? Membership.LeftTrait : Membership.IdTrait, Issuer.Account(toId));
         yield return Event(delivery, IdOf(entry), $"{to}.{(removed ? "dissociated" : "associated")}", "crm", entry["occurredAt"].UnixTime(), parties, properties, traits.All);
     }
 

@@ -40,7 +40,8 @@ internal sealed partial class SalesforceMapper
                 at,
                 PartiesOf(entity, Id(record), payload),
                 Properties(entity, record, payload, header, isGap),
-                entity is "Contact" or "Lead" || (entity == "Account" && payload["PersonContactId"].Exists) ? TraitsOf(payload, header) : null);
+                entity is "Contact" or "Lead" || (entity == "Account" && payload["PersonContactId"].Exists) ? TraitsOf(payload, header, entity)
+                    : entity == "Account" && verb is "created" or "updated" ? TraitsOfAccount(Id(record), payload) : null);
         }
     }
 
@@ -129,13 +130,24 @@ internal sealed partial class SalesforceMapper
             .Add("changeOrigin", header["changeOrigin"].Text),
         payload);
 
-    private static IReadOnlyDictionary<string, string> TraitsOf(Payload payload, Payload header)
+    // A company that the customers' system calls an account is theirs here too.
+    private IReadOnlyDictionary<string, string> TraitsOfAccount(string account, Payload payload)
+    {
+        var traits = new WebhookTraits().AddId(Membership.AboutTrait, Issuer.Account(account));
+        foreach (var (name, value) in payload.Members)
+            if (!SystemFields.Contains(name) && !PersonalFields.Contains(name) && value.Text is { } text) traits.AddOfAccount(SalesforceNames.Field(name), text);
+        return traits.All;
+    }
+
+    private IReadOnlyDictionary<string, string> TraitsOf(Payload payload, Payload header, string entity)
     {
         var traits = new WebhookTraits();
         foreach (var (name, value) in payload.Members)
             if (!SystemFields.Contains(name) && !PersonalFields.Contains(name) && value.Text is { } text) traits.Add(SalesforceNames.Field(name), text);
         foreach (var name in Named(header["nulledFields"]))
             if (!SystemFields.Contains(name) && !PersonalFields.Contains(name)) traits.Add(SalesforceNames.Field(name), "");
+        if (entity == "Contact" && payload["AccountId"].Text is { } account) traits.AddId(Membership.IdTrait, Issuer.Account(Id(account)));
+        else if (entity == "Contact" && Named(header["nulledFields"]).Contains("AccountId")) traits.AddId(Membership.IdTrait, "");
         if ((payload["HasOptedOutOfEmail"].Or(payload["PersonHasOptedOutOfEmail"])).Flag is { } optedOut) traits.AddMarketing(!optedOut);
         return traits.All;
     }
