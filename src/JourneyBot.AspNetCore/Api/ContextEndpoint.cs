@@ -16,7 +16,7 @@ internal static class ContextEndpoint
         if (!StreamId.TryParse(stream, out var id)) return Results.Json(new { error = $"'{stream}' is no stream; expected for example customer:C-1001 or anonymous:…" }, statusCode: StatusCodes.Status400BadRequest);
         var started = clock.GetTimestamp();
         var context = await contexts.OfAsync(id, options.ContextBudget, cancellationToken);
-        if (context is { Stale: false, Moment.Journey.Events: 0, Traits.Count: 0 }) return Results.Json(new { error = "no such customer" }, statusCode: StatusCodes.Status404NotFound);
+        if (context is { Stale: false, Moment.Journey.Events: 0, Traits.Count: 0, Memberships.Count: 0 }) return Results.Json(new { error = "no such customer" }, statusCode: StatusCodes.Status404NotFound);
         var prompts = await contexts.PromptsOfAsync(context, options.ContextBudget - clock.GetElapsedTime(started), cancellationToken);
         if (prompts is null) context = context with { Freshness = context.Freshness with { Missing = [.. context.Freshness.Missing, "prompts"] } };
         return Results.Json(new

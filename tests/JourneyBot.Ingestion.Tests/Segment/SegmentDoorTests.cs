@@ -35,7 +35,7 @@ public sealed class SegmentDoorTests
             Assert.Empty(await door.DeadLetters.ListAsync(null, default));
             if (name is "track" or "page" or "screen" or "batch") Assert.Equal("m", Assert.Single(await door.EventsAsync()).Id);
             else if (name == "alias") Assert.Equal(door.Customers.CustomerOf(Some.Customer("u1")), door.Customers.CustomerOf(Some.Anonymous("a1")));
-            else Assert.Equal("pro", (await door.TraitsAsync(Some.Customer("u1")))[name == "group" ? "account.plan" : "plan"]);
+            else Assert.Equal("pro", (await door.TraitsAsync(name == "group" ? Membership.StreamOf("g1") : Some.Customer("u1")))["plan"]);
         }
     }
 
