@@ -6,6 +6,9 @@ namespace JourneyBot.AspNetCore.Tests.Fuzz;
 /// <summary>The doors that take what others send.</summary>
 internal static class FuzzedDoors
 {
+    // Damage may make a no of somebody's consent, and then what follows of them is rightly withheld: the good ones are somebody else's.
+    private const string Undamaged = "somebody-who-is-never-damaged";
+
     private const string SegmentKey = "a-server-keeps-this-one-to-itself";
 
     /// <summary>What a site has to be set to for them: keys, and no limit of rates.</summary>
@@ -23,15 +26,13 @@ internal static class FuzzedDoors
     private static FuzzedDoor Tracker()
     {
         const string Browser = "0190aaaa-bbbb-7ccc-8ddd-eeeeffff0001";
-        const string Another = "another-browser-that-is-never-damaged";
         const string Rich = """{"id":"e1","name":"cart.updated","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/cart?x=1","title":"Cart","referrer":"https://search.example/","properties":{"total":89.5,"currency":"EUR","items":[{"sku":"B-42","quantity":2}],"note":"call 0170 1234567"}}""";
         const string Consent = """{"id":"e2","name":"consent.updated","at":"2026-11-23T11:59:59Z","properties":{"analytics":true,"proactive":false}}""";
         return new FuzzedDoor(
             "tracker",
             "/collect",
             [Batch(Rich), Batch(Rich, Consent), Batch(Consent)],
-            // Damage may make a no of a browser's consent, and then what follows of it is rightly withheld.
-            number => BatchOf(Another, $$"""{"id":"good-{{number}}","name":"page.viewed","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/"}"""),
+            number => BatchOf(Undamaged, $$"""{"id":"good-{{number}}","name":"page.viewed","at":"2026-11-23T11:59:58.120Z","url":"https://shop.example/"}"""),
             root => root.GetProperty("events").GetArrayLength(),
             (request, _) => request.Content!.Headers.TryAddWithoutValidation("Content-Type", "text/plain"));
 
@@ -48,7 +49,7 @@ internal static class FuzzedDoors
             "segment",
             "/v1/batch",
             [.. calls.Select((call, i) => Batch(call, calls[(i + 1) % calls.Count]))],
-            number => Batch($$"""{"type":"page","userId":"u1","name":"Home","messageId":"good-{{number}}","timestamp":"2026-11-23T11:59:58.120Z"}"""),
+            number => Batch($$"""{"type":"page","userId":"{{Undamaged}}","name":"Home","messageId":"good-{{number}}","timestamp":"2026-11-23T11:59:58.120Z"}"""),
             root => root.GetProperty("batch").GetArrayLength(),
             SignSegment);
 
@@ -59,7 +60,7 @@ internal static class FuzzedDoors
         "segment",
         "/v1/t",
         [FuzzedDoor.Utf8("""{"event":"Product Added","userId":"u1","anonymousId":"a1","messageId":"m1","timestamp":"2026-11-23T11:59:58.120Z","sentAt":"2026-11-23T12:00:00Z","properties":{"product_id":"1","price":"19.50","quantity":2,"note":"call 0170 1234567"},"context":{"timezone":"Europe/Oslo"}}""")],
-        number => FuzzedDoor.Utf8($$"""{"event":"Product Viewed","userId":"u1","messageId":"good-{{number}}"}"""),
+        number => FuzzedDoor.Utf8($$"""{"event":"Product Viewed","userId":"{{Undamaged}}","messageId":"good-{{number}}"}"""),
         _ => 1,
         SignSegment);
 
