@@ -83,6 +83,7 @@ public static class JourneyBotExtensions
             provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<CustomerGraph>(), provider.GetRequiredService<JourneyRules>(), options.JourneysInMemory));
         services.TryAddSingleton<JourneyFeed>();
         services.TryAddSingleton<EmailHash>();
+        services.TryAddSingleton(rules);
         services.TryAddSingleton(provider => new Redactor(rules, names, provider.GetRequiredService<IDocumentStore>()));
         services.TryAddSingleton<AnalyticsConsents>();
         services.TryAddSingleton(provider => new AccountBook(provider.GetRequiredService<IJourneyStore>(), provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<CustomerGraph>()));

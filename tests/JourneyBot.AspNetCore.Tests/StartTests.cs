@@ -41,6 +41,9 @@ public sealed class StartTests : TestFolder
     [InlineData("JourneyBot:Retention:Keep:page.*", "1m")]
     [InlineData("JourneyBot:Retention:Else", "11y")]
     [InlineData("JourneyBot:Retention:At", "25:00")]
+    [InlineData("JourneyBot:Redaction:Fields:note", "shred")]
+    [InlineData("JourneyBot:Redaction:Fields:no*te", "mask")]
+    [InlineData("JourneyBot:Redaction:NamesFile", "/nowhere/names.txt")]
     [InlineData("JourneyBot:Retention:Compact", "perhaps")]
     [InlineData("JourneyBot:Administration:Key", "a key of more than thirty-two letters")]
     public async Task A_wrong_setting_fails_at_start_and_names_its_key(string key, string value)

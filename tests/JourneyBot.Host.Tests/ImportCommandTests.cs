@@ -49,6 +49,43 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_are_stored_as_the_settings_of_the_host_say()
+    {
+        cli.Write("names.txt", "Annabelle\n");
+        var settings = cli.Write("appsettings.json", """{"JourneyBot":{"Redaction":{"NamesFile":"names.txt","Fields":{"memberNo":"hash","note":"drop","contact":"keep"}}}}""");
+        var log = cli.Write("log.csv", "user_id,event,timestamp,memberNo,note,contact,comment\nann,home,2024-01-01,M-77-1234,a secret,ann@shop.example,Annabelle was here\n");
+        Assert.Equal(1, (await cli.JsonAsync("import", log, "--settings", settings)).GetProperty("accepted").GetInt32());
+        var export = await Cli.RunAsync("customers", "export", "customer:ann", "--reason", "look", "--db", cli.Db);
+        using var json = JsonDocument.Parse(export.Output);
+        var properties = json.RootElement.GetProperty("events")[0].GetProperty("properties");
+        Assert.Matches("^hash:[0-9a-f]{32}$", properties.GetProperty("memberNo").GetString());
+        Assert.False(properties.TryGetProperty("note", out _));
+        Assert.Equal(("ann@shop.example", "[name] was here"), (properties.GetProperty("contact").GetString(), properties.GetProperty("comment").GetString()));
+    }
+
+    [Theory]
+    [InlineData("""{"JourneyBot":{"Redaction":{"Fields":{"note":"shred"}}}}""", "JourneyBot:Redaction:Fields:note is 'shred'")]
+    [InlineData("""{"JourneyBot":{"Redaction":{"NamesFile":"none.txt"}}}""", "JourneyBot:Redaction:NamesFile is")]
+    [InlineData("{", "appsettings.json")]
+    public async Task Wrong_settings_import_nothing_and_name_the_key(string settings, string told)
+    {
+        var run = await Cli.RunAsync("import", cli.Write("log.csv", Log), "--settings", cli.Write("appsettings.json", settings), "--db", cli.Db);
+        Assert.Equal(1, run.Code);
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await cli.JsonAsync("import", cli.Write("log.csv", Log))).GetProperty("accepted").GetInt32());
+    }
+
+    [Fact]
+    public async Task Settings_that_are_not_there_or_of_another_host_are_refused()
+    {
+        var run = await Cli.RunAsync("import", cli.Write("log.csv", Log), "--settings", "nowhere.json", "--db", cli.Db);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("--settings is nowhere.json", run.Error, StringComparison.Ordinal);
+        run = await Cli.RunAsync("import", cli.Write("log.csv", Log), "--settings", "nowhere.json", "--url", "http://localhost:1");
+        Assert.Equal(2, run.Code);
+    }
+
+    [Fact]
     public async Task What_was_imported_is_still_there_for_the_next_process()
     {
         var file = cli.Write("log.csv", Log);

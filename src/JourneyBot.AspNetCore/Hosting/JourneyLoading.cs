@@ -1,6 +1,7 @@
 using JourneyBot.Ingestion.Names;
 using JourneyBot.Journeys;
 using JourneyBot.Language.Intents;
+using JourneyBot.Pipeline;
 using JourneyBot.Segments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,8 @@ internal sealed partial class JourneyLoading(IServiceProvider services, Readines
     {
         var started = clock.GetTimestamp();
         await services.GetRequiredService<JourneyBook>().LoadAsync(services.GetRequiredService<IdentityVerdicts>(), cancellationToken);
+        // The key of hashes is read while the store is there: an outbox needs it when it is not.
+        await services.GetRequiredService<Redactor>().PolicyAsync(cancellationToken);
         _ = services.GetRequiredService<EventNameMap>();
         _ = services.GetRequiredService<SegmentModel>();
         // Not every host understands messages.

@@ -24,7 +24,7 @@ public sealed class RedactionOptions
         }
         catch (FormatException e)
         {
-            throw new InvalidOperationException($"{Section}:{nameof(Fields)}: {e.Message}", e);
+            throw new InvalidOperationException($"{Section}:{nameof(Fields)}:{e.Message}", e);
         }
     }
 

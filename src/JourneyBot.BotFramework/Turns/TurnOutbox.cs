@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace JourneyBot.BotFramework.Turns;
 
 /// <summary>
-/// Takes the events of turns to the pipeline. Where the store is down or busy they wait in a file of JSON lines, on disk before the
+/// Takes the events of turns to the pipeline. Where the store is down or busy they wait in a file of JSON lines, redacted as they would be stored, on disk before the
 /// turn ends, and go on as soon as the store takes them, also after a restart. Events are idempotent, so going on twice does no harm.
 /// </summary>
-public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOptions options, TimeProvider clock, ILogger<TurnOutbox> logger) : IDisposable
+public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOptions options, TimeProvider clock, ILogger<TurnOutbox> logger, Redactor? redactor = null) : IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private static readonly Counter<long> Waiting = JourneyTelemetry.Meter.CreateCounter<long>("journeybot.outbox.events", "{event}", "events of turns that had to wait for the store");
@@ -86,6 +86,7 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
 
     private async Task KeepAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
     {
+        var policy = redactor is null ? FieldPolicy.Default : await redactor.PolicyWithoutStoreAsync(cancellationToken);
         await file.WaitAsync(cancellationToken);
         try
         {
@@ -94,7 +95,7 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
             if (stream.Position > 0) stream.WriteByte((byte)'\n');
             foreach (var e in events)
             {
-                await JsonSerializer.SerializeAsync(stream, Line.Of(e), cancellationToken: cancellationToken);
+                await JsonSerializer.SerializeAsync(stream, Line.Of(e, policy), cancellationToken: cancellationToken);
                 stream.WriteByte((byte)'\n');
             }
 
@@ -144,8 +145,8 @@ public sealed partial class TurnOutbox(JourneyPipeline pipeline, BotFrameworkOpt
     /// <summary>An event as it waits in the file.</summary>
     internal sealed record Line(string[] Identifiers, EvidenceGrade Evidence, string Source, string Id, string? Name, string Channel, DateTimeOffset OccurredAt, long Sequence, string Properties, Dictionary<string, string> Traits)
     {
-        public static Line Of(IncomingEvent e) => new(
-            [.. e.Identifiers.Select(identifier => identifier.ToString())], e.Evidence, e.Source, e.Id, e.Name, e.Channel, e.OccurredAt, e.Sequence, Redaction.Mask(e.Properties).ToString(), new(e.Traits));
+        public static Line Of(IncomingEvent e, FieldPolicy policy) => new(
+            [.. e.Identifiers.Select(identifier => identifier.ToString())], e.Evidence, e.Source, e.Id, e.Name, e.Channel, e.OccurredAt, e.Sequence, policy.Apply(e.Properties).ToString(), new(policy.Apply(e.Traits)));
 
         public IncomingEvent Event() => new()
         {

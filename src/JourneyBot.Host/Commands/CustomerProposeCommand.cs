@@ -41,7 +41,7 @@ internal sealed class CustomerProposeCommand(Terminal terminal, TimeProvider clo
     {
         var options = HostSettings.Matching();
         if (least is { } given) options.ProposeAbove = given;
-        await using var session = await JourneySession.OpenAsync(path, CommonOptions.PackOf(pack), clock, cancellationToken);
+        await using var session = await JourneySession.OpenAsync(path, CommonOptions.PackOf(pack), null, clock, cancellationToken);
         return await session.Proposing.RunAsync(options, new Steps(terminal), cancellationToken);
     }
 

@@ -29,6 +29,8 @@ internal sealed class ImportCommand
 
     private readonly Option<bool> fromStart = new("--from-start") { Description = "Send all rows again, also those that an earlier import of the file stored; for when some were removed since." };
 
+    private readonly Option<string?> settings = new("--settings") { Description = "The host's appsettings.json, by whose JourneyBot:Redaction the rows are stored; that of the working folder by default. With --url the host's own count.", HelpName = "FILE" };
+
     private ImportCommand()
     {
     }
@@ -41,12 +43,16 @@ internal sealed class ImportCommand
         {
             if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"there is no option '{option.Value}'; a file of such a name is given as ./{option.Value}");
         });
+        own.settings.Validators.Add(result =>
+        {
+            if (CommonOptions.IsGiven((CommandResult)result.Parent!, own.common.Url)) result.AddError("--settings are of a host whose file is opened; with --url the host's own count");
+        });
         own.source.Validators.Add(result => Bound(result, 150));
         own.channel.Validators.Add(result => Bound(result, 40));
         var command = new Command("import", "Imports events, traits or transactions from files. The same or a grown file adds only what is new, and one that was stopped goes on where it was.")
         {
             own.files, own.format, own.kind, own.map, own.source, own.delimiter, own.encoding, own.timeFormat, own.timeZone,
-            own.channel, own.mapNames, own.fromStart, own.common.Pack,
+            own.channel, own.mapNames, own.fromStart, own.settings, own.common.Pack,
         };
         own.common.AddTo(command);
         command.SetAction((parsed, cancellationToken) => own.RunAsync(parsed, terminal, clock, cancellationToken));
@@ -72,7 +78,7 @@ internal sealed class ImportCommand
             Channel = parsed.GetValue(channel) ?? "",
             Names = parsed.GetValue(mapNames) ? EventNameMap.Read(PackOfFile().File("events.yaml")) : EventNameMap.None,
         };
-        await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", PackOfFile(), clock, cancellationToken) : null;
+        await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", PackOfFile(), parsed.GetValue(settings), clock, cancellationToken) : null;
         using var import = new FileImport(host is null ? session!.Target : new HostTarget(host), clock);
         var results = new List<ImportResult>();
         foreach (var file in parsed.GetValue(files) ?? [])

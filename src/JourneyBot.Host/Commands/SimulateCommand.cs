@@ -42,7 +42,7 @@ internal sealed class SimulateCommand
         var began = clock.GetTimestamp();
         var simulation = new RetailSimulation { Visitors = parsed.GetValue(visitors), Seed = parsed.GetValue(seed), Days = parsed.GetValue(days), Until = clock.GetUtcNow() };
         using var host = common.HostOf(parsed, terminal, clock);
-        await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", CommonOptions.PackOf("retail"), clock, cancellationToken) : null;
+        await using var session = host is null ? await JourneySession.OpenAsync(parsed.GetValue(common.Db) ?? "", CommonOptions.PackOf("retail"), null, clock, cancellationToken) : null;
         IImportTarget target = host is null ? session!.Target : new HostTarget(host);
         long events = 0, accepted = 0, duplicates = 0;
         var streams = new HashSet<StreamId>();

@@ -1,6 +1,9 @@
 using JourneyBot.AspNetCore.Customers;
+using JourneyBot.AspNetCore.Hosting;
 using JourneyBot.Host.Commands;
 using JourneyBot.Identity;
+using JourneyBot.Journeys;
+using JourneyBot.Pipeline;
 using JourneyBot.Pipeline.Proposals;
 using Microsoft.Extensions.Configuration;
 
@@ -13,20 +16,39 @@ internal static class HostSettings
 
     public static IdentityRules Identity() => Section<IdentityOptions>(IdentityOptions.Section, options => options.Problem).ToRules();
 
-    private static T Section<T>(string section, Func<T, string?> problemOf)
-        where T : new()
+    /// <summary>What makes unreadable what is stored, by those settings or by the ones of a file that is named. A names file of it with a short path lies beside that file.</summary>
+    public static Redactor Redaction(IDocumentStore documents, string? file)
     {
-        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
+        if (file is not null && !File.Exists(file)) throw new CommandException($"--settings is {file}, and there is no such file; give the host's appsettings.json");
+        var options = Section<RedactionOptions>(RedactionOptions.Section, _ => null, file);
+        if (file is not null && !string.IsNullOrWhiteSpace(options.NamesFile)) options.NamesFile = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file)) ?? "", options.NamesFile);
         try
         {
-            var settings = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory())
-                .AddJsonFile("appsettings.json", optional: true).AddJsonFile($"appsettings.{environment}.json", optional: true).AddEnvironmentVariables().Build()
-                .GetSection(section).Get<T>() ?? new T();
+            return new Redactor(options.ToRules(), options.ToNames(), documents);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CommandException(e.Message);
+        }
+    }
+
+    private static T Section<T>(string section, Func<T, string?> problemOf, string? file = null)
+        where T : new()
+    {
+        try
+        {
+            var settings = (file is null ? OfFolder() : new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file))).AddEnvironmentVariables().Build().GetSection(section).Get<T>() ?? new T();
             return problemOf(settings) is { } problem ? throw new CommandException(problem) : settings;
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             throw new CommandException(e.Message);
         }
+    }
+
+    private static IConfigurationBuilder OfFolder()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
+        return new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddJsonFile($"appsettings.{environment}.json", optional: true);
     }
 }

@@ -6,7 +6,7 @@ using JourneyBot.Consent;
 
 namespace JourneyBot.Ingestion.Segment;
 
-/// <summary>Keeps out of events and traits what says who somebody is or how to reach them.</summary>
+/// <summary>Keeps out of events and traits what says who somebody is or how to reach them. A field of which a rule says something passes as it came: the pipeline does what the rule says.</summary>
 internal static class PersonalMembers
 {
     private const int LongestName = 64;
@@ -30,45 +30,52 @@ internal static class PersonalMembers
         return PersonalNames.IsPersonal(letters[..Read(name, letters)]);
     }
 
+    /// <summary>Whether a member of the properties is left out: it is personal, and no rule says what is done with it.</summary>
+    public static bool IsLeftOut(ReadOnlySpan<byte> name, JsonTokenType kind, FieldRules rules) => IsPersonal(name, kind) && !IsRuled(name, rules);
+
     /// <summary>A text with e-mail addresses, card and phone numbers masked, also an address in a link's query.</summary>
     public static string Mask(string text) => Redaction.Mask(text);
 
     /// <summary>A value as it may be kept: the same bytes where there is nothing to hide in it.</summary>
-    public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> raw, bool isNested)
+    public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw, bool isNested, FieldRules rules)
     {
+        if (IsRuled(name, rules)) return raw;
         if (!isNested) return raw[0] == '"' && MayBeAddress(raw) ? JsonSerializer.SerializeToUtf8Bytes(Mask(JsonText.Of(raw) ?? ""), Readable) : raw;
-        return HidesNothing(raw) ? raw : Kept(raw);
+        return HidesNothing(raw) ? raw : Kept(Encoding.UTF8.GetString(name), raw, rules);
     }
 
     /// <summary>A list or an object as it may be kept, without white space between its parts.</summary>
-    public static string Compact(ReadOnlySpan<byte> raw) => Encoding.UTF8.GetString(Kept(raw));
+    public static string Compact(string name, ReadOnlySpan<byte> raw, FieldRules rules) => Encoding.UTF8.GetString(Kept(name, raw, rules));
 
-    private static ReadOnlySpan<byte> Kept(ReadOnlySpan<byte> raw)
+    private static bool IsRuled(ReadOnlySpan<byte> name, FieldRules rules) => !ReferenceEquals(rules, FieldRules.None) && rules.Of(Encoding.UTF8.GetString(name)) is not null;
+
+    private static ReadOnlySpan<byte> Kept(string path, ReadOnlySpan<byte> raw, FieldRules rules)
     {
         var kept = new ArrayBufferWriter<byte>(raw.Length);
         var reader = new Utf8JsonReader(raw);
         reader.Read();
-        using (var writer = new Utf8JsonWriter(kept, Writing)) Copy(ref reader, writer);
+        using (var writer = new Utf8JsonWriter(kept, Writing)) Copy(ref reader, writer, path, rules);
         return kept.WrittenSpan;
     }
 
     // Member by member, as senders may give two the same name.
-    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, string path, FieldRules rules)
     {
+        var isRuled = rules.Of(path) is not null;
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
                 writer.WriteStartObject();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject) CopyMember(ref reader, writer);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject) CopyMember(ref reader, writer, path, rules, isRuled);
                 writer.WriteEndObject();
                 break;
             case JsonTokenType.StartArray:
                 writer.WriteStartArray();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Copy(ref reader, writer);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Copy(ref reader, writer, path, rules);
                 writer.WriteEndArray();
                 break;
             case JsonTokenType.String:
-                writer.WriteStringValue(Mask(reader.GetString() ?? ""));
+                writer.WriteStringValue(isRuled ? reader.GetString() : Mask(reader.GetString() ?? ""));
                 break;
             default:
                 writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
@@ -76,18 +83,19 @@ internal static class PersonalMembers
         }
     }
 
-    private static void CopyMember(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void CopyMember(ref Utf8JsonReader reader, Utf8JsonWriter writer, string within, FieldRules rules, bool isRuled)
     {
         var name = reader.GetString() ?? "";
         reader.Read();
-        if (IsPersonal(Encoding.UTF8.GetBytes(name), reader.TokenType))
+        var path = $"{within}.{name}";
+        if (!isRuled && IsPersonal(Encoding.UTF8.GetBytes(name), reader.TokenType) && rules.Of(path) is null)
         {
             reader.Skip();
             return;
         }
 
         writer.WritePropertyName(name);
-        Copy(ref reader, writer);
+        Copy(ref reader, writer, path, rules);
     }
 
     private static bool HidesNothing(ReadOnlySpan<byte> raw)

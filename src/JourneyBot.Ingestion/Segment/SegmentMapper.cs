@@ -9,7 +9,8 @@ using JourneyBot.Pipeline;
 namespace JourneyBot.Ingestion.Segment;
 
 /// <summary>Says the calls of Segment's and RudderStack's senders in the words of the pipeline; pure.</summary>
-public sealed class SegmentMapper : IDoorMapper
+/// <param name="rules">What was decided of single fields: these the door passes on as they came, and the pipeline does what they say. None by default.</param>
+public sealed class SegmentMapper(FieldRules? rules = null) : IDoorMapper
 {
     /// <summary>The door's name, and the source of its events.</summary>
     public const string DoorName = "segment";
@@ -27,6 +28,8 @@ public sealed class SegmentMapper : IDoorMapper
     private const int TraitsOfOne = 100;
 
     private static readonly Dictionary<string, string> Traitless = [];
+
+    private readonly FieldRules rules = rules ?? FieldRules.None;
 
     /// <inheritdoc />
     public string Door => DoorName;
@@ -47,7 +50,7 @@ public sealed class SegmentMapper : IDoorMapper
         }
     }
 
-    private static IReadOnlyList<IncomingEvent> Map(ReadOnlySpan<byte> json, int index, Delivery delivery)
+    private IReadOnlyList<IncomingEvent> Map(ReadOnlySpan<byte> json, int index, Delivery delivery)
     {
         var entry = SegmentEntry.Read(json);
         var call = SegmentCalls.Of(delivery.Detail(CallDetail) ?? JsonText.Of(entry.Type)) ?? throw new FormatException("type is none of identify, track, page, screen, group and alias");
@@ -70,7 +73,7 @@ public sealed class SegmentMapper : IDoorMapper
             Sequence = index,
         };
         if (SegmentConsent.AnalyticsOf(context) is { } choice && (choice == ConsentState.Denied || name == SegmentConsent.UpdatedEvent)) return OfChoice(said, name, choice);
-        if (name is not null) said = said with { Properties = SegmentProperties.Of(entry, context, call == SegmentCall.Track ? CartChanges.Of(name) : CartChange.None) };
+        if (name is not null) said = said with { Properties = SegmentProperties.Of(entry, context, call == SegmentCall.Track ? CartChanges.Of(name) : CartChange.None, rules) };
         return WithTraits(said, TraitsOf(call, entry, context, delivery.IsTrusted));
     }
 
@@ -92,10 +95,10 @@ public sealed class SegmentMapper : IDoorMapper
         return email ?? (entry.UserId.Contains((byte)'@') ? JsonText.Of(entry.UserId) : null);
     }
 
-    private static IReadOnlyDictionary<string, string> TraitsOf(SegmentCall call, in SegmentEntry entry, in SegmentContext context, bool isTrusted)
+    private IReadOnlyDictionary<string, string> TraitsOf(SegmentCall call, in SegmentEntry entry, in SegmentContext context, bool isTrusted)
     {
         if (call is not (SegmentCall.Identify or SegmentCall.Group) && context.Traits.IsEmpty) return Traitless;
-        var traits = new SegmentTraits(isTrusted ? "" : Claimed);
+        var traits = new SegmentTraits(isTrusted ? "" : Claimed, rules);
         traits.Read(context.Traits);
         if (call == SegmentCall.Group)
         {

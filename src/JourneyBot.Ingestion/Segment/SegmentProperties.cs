@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JourneyBot.Consent;
 using JourneyBot.Events;
 
 namespace JourneyBot.Ingestion.Segment;
@@ -8,19 +9,19 @@ namespace JourneyBot.Ingestion.Segment;
 internal static class SegmentProperties
 {
     /// <summary>The properties of a call. Where they are more than an event may hold, lists and objects are left out and named in <c>omitted</c>.</summary>
-    public static EventProperties Of(in SegmentEntry entry, in SegmentContext context, CartChange change)
+    public static EventProperties Of(in SegmentEntry entry, in SegmentContext context, CartChange change, FieldRules rules)
     {
         try
         {
-            return Write(entry, context, change, withNested: true);
+            return Write(entry, context, change, rules, withNested: true);
         }
         catch (FormatException)
         {
-            return Write(entry, context, change, withNested: false);
+            return Write(entry, context, change, rules, withNested: false);
         }
     }
 
-    private static EventProperties Write(in SegmentEntry entry, in SegmentContext context, CartChange change, bool withNested)
+    private static EventProperties Write(in SegmentEntry entry, in SegmentContext context, CartChange change, FieldRules rules, bool withNested)
     {
         var known = default(KnownProperties);
         var buffer = PropertiesBuffer.Empty();
@@ -28,16 +29,16 @@ internal static class SegmentProperties
         var members = new JsonMembers(entry.Properties);
         while (members.Next())
         {
-            if (members.Kind == JsonTokenType.Null || PersonalMembers.IsPersonal(members.Name, members.Kind)) continue;
+            if (members.Kind == JsonTokenType.Null || PersonalMembers.IsLeftOut(members.Name, members.Kind, rules)) continue;
             known.Take(members.Name, members.Raw);
             if (members.IsNested && omitted is not null) omitted.Add(Encoding.UTF8.GetString(members.Name));
-            else buffer.Raw(members.Name, PersonalMembers.Clean(members.Raw, members.IsNested));
+            else buffer.Raw(members.Name, PersonalMembers.Clean(members.Name, members.Raw, members.IsNested, rules));
         }
 
-        AddMissing(buffer, ref known, "name"u8, entry.Name);
-        AddMissing(buffer, ref known, "category"u8, entry.Category);
+        AddMissing(buffer, ref known, rules, "name"u8, entry.Name);
+        AddMissing(buffer, ref known, rules, "category"u8, entry.Category);
         AddCart(buffer, known, change);
-        AddContext(buffer, ref known, context);
+        AddContext(buffer, ref known, rules, context);
         if (omitted is { Count: > 0 }) buffer.Raw("omitted"u8, JsonSerializer.SerializeToUtf8Bytes(omitted));
         return buffer.ToProperties();
     }
@@ -59,29 +60,29 @@ internal static class SegmentProperties
         _ => null,
     };
 
-    private static void AddContext(PropertiesBuffer buffer, ref KnownProperties known, in SegmentContext context)
+    private static void AddContext(PropertiesBuffer buffer, ref KnownProperties known, FieldRules rules, in SegmentContext context)
     {
         var page = new JsonMembers(context.Page);
         while (page.Next())
-            if (page.Kind == JsonTokenType.String && (KnownProperties.FlagOf(page.Name) & (FromContext.Url | FromContext.Title | FromContext.Referrer)) != 0) AddMissing(buffer, ref known, page.Name, page.Raw);
-        AddMissing(buffer, ref known, "campaign"u8, context.Campaign);
+            if (page.Kind == JsonTokenType.String && (KnownProperties.FlagOf(page.Name) & (FromContext.Url | FromContext.Title | FromContext.Referrer)) != 0) AddMissing(buffer, ref known, rules, page.Name, page.Raw);
+        AddMissing(buffer, ref known, rules, "campaign"u8, context.Campaign);
         var referrer = context.Referrer;
         var isObject = !referrer.IsEmpty && referrer[0] == '{';
-        if (isObject) AddMissing(buffer, ref known, "referral"u8, referrer);
-        AddMissing(buffer, ref known, "referrer"u8, isObject ? JsonText.Member(referrer, "url"u8) : referrer);
-        AddMissing(buffer, ref known, "account"u8, context.GroupId);
-        AddMissing(buffer, ref known, "locale"u8, context.Locale);
-        AddMissing(buffer, ref known, "timezone"u8, context.Timezone);
-        AddMissing(buffer, ref known, "app"u8, context.App);
-        AddMissing(buffer, ref known, "os"u8, context.Os);
-        if (JsonText.IsSaid(context.Device)) AddMissing(buffer, ref known, "device"u8, SegmentContext.WithoutIds(context.Device));
+        if (isObject) AddMissing(buffer, ref known, rules, "referral"u8, referrer);
+        AddMissing(buffer, ref known, rules, "referrer"u8, isObject ? JsonText.Member(referrer, "url"u8) : referrer);
+        AddMissing(buffer, ref known, rules, "account"u8, context.GroupId);
+        AddMissing(buffer, ref known, rules, "locale"u8, context.Locale);
+        AddMissing(buffer, ref known, rules, "timezone"u8, context.Timezone);
+        AddMissing(buffer, ref known, rules, "app"u8, context.App);
+        AddMissing(buffer, ref known, rules, "os"u8, context.Os);
+        if (JsonText.IsSaid(context.Device)) AddMissing(buffer, ref known, rules, "device"u8, SegmentContext.WithoutIds(context.Device));
     }
 
-    private static void AddMissing(PropertiesBuffer buffer, ref KnownProperties known, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
+    private static void AddMissing(PropertiesBuffer buffer, ref KnownProperties known, FieldRules rules, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
     {
         var flag = KnownProperties.FlagOf(name);
         if (!JsonText.IsSaid(raw) || (known.There & flag) != 0) return;
         known.There |= flag;
-        buffer.Raw(name, PersonalMembers.Clean(raw, raw[0] is (byte)'{' or (byte)'['));
+        buffer.Raw(name, PersonalMembers.Clean(name, raw, raw[0] is (byte)'{' or (byte)'[', rules));
     }
 }

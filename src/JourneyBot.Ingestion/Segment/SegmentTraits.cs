@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using JourneyBot.Consent;
 
 namespace JourneyBot.Ingestion.Segment;
 
 /// <summary>Reads traits: nested ones get names with dots, lists are kept as JSON, and what tells how to reach somebody is left out.</summary>
 /// <param name="prefix">What the names begin with.</param>
-internal sealed class SegmentTraits(string prefix)
+/// <param name="rules">What was decided of single traits: these are read as they came.</param>
+internal sealed class SegmentTraits(string prefix, FieldRules rules)
 {
     private const int MaxDepth = 6;
     private const int MaxName = 100;
@@ -33,12 +35,14 @@ internal sealed class SegmentTraits(string prefix)
         var members = new JsonMembers(json);
         while (members.Next())
         {
-            if (IsIdentity(members.Name) || PersonalMembers.IsContact(members.Name, members.Kind)) continue;
+            if (IsIdentity(members.Name)) continue;
             var name = begin + Encoding.UTF8.GetString(members.Name);
+            var isRuled = rules.Of(name) is not null;
+            if (!isRuled && PersonalMembers.IsContact(members.Name, members.Kind)) continue;
             if (members.Kind == JsonTokenType.StartObject && depth < MaxDepth) Read(members.Raw, name + ".", depth + 1);
-            else if (members.IsNested) KeepList(name, PersonalMembers.Compact(members.Raw));
+            else if (members.IsNested) KeepList(name, PersonalMembers.Compact(name, members.Raw, rules));
             // A text is where somebody lives; an object may name the town only.
-            else if (!members.Name.SequenceEqual("address"u8)) Keep(name, Value(members.Raw, members.Kind));
+            else if (isRuled || !members.Name.SequenceEqual("address"u8)) Keep(name, isRuled ? JsonText.Of(members.Raw) ?? "" : Value(members.Raw, members.Kind));
         }
     }
 

@@ -38,13 +38,16 @@ public sealed class FieldRules
                 _ => throw new FormatException($"{name} is '{word}'; give keep, mask, hash or drop"),
             };
             var star = name.IndexOf('*', StringComparison.Ordinal);
-            if (string.IsNullOrWhiteSpace(name) || (star >= 0 && star != name.Length - 1)) throw new FormatException($"'{name}' is no field; give a name such as note or customer.email, with a star at its end only");
+            if (string.IsNullOrWhiteSpace(name) || (star >= 0 && star != name.Length - 1)) throw new FormatException($"{name} is no field; give a name such as note or customer.email, with a star at its end only");
             if (star >= 0) beginnings.Add((name[..star], treatment));
             else exact[name] = treatment;
         }
 
         return new FieldRules(exact, beginnings);
     }
+
+    /// <summary>The rules for where there is no key: what they hash is dropped.</summary>
+    public FieldRules WithoutHashes() => Hashes ? new FieldRules(new(exact.Dictionary.ToDictionary(rule => rule.Key, rule => Keyless(rule.Value)), StringComparer.OrdinalIgnoreCase), beginnings.Select(rule => (rule.Beginning, Keyless(rule.Treatment)))) : this;
 
     /// <summary>What the rules say of a field; null where they say nothing.</summary>
     public FieldTreatment? Of(ReadOnlySpan<char> path)
@@ -54,4 +57,6 @@ public sealed class FieldRules
             if (path.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)) return treated;
         return null;
     }
+
+    private static FieldTreatment Keyless(FieldTreatment treatment) => treatment == FieldTreatment.Hash ? FieldTreatment.Drop : treatment;
 }

@@ -51,7 +51,7 @@ public sealed class FieldPolicyTests
 
     [Theory]
     [InlineData("note", "hide", "note is 'hide'; give keep, mask, hash or drop")]
-    [InlineData("a*b", "drop", "'a*b' is no field; give a name such as note or customer.email, with a star at its end only")]
+    [InlineData("a*b", "drop", "a*b is no field; give a name such as note or customer.email, with a star at its end only")]
     public void A_wrong_rule_says_what_is_wrong(string name, string word, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => FieldRules.Parse([new(name, word)])).Message);
 
