@@ -1,4 +1,8 @@
 using System.Net;
+using JourneyBot.Consent;
+using JourneyBot.Decisions;
+using JourneyBot.Events;
+using JourneyBot.Feed;
 using JourneyBot.BotFramework.Proactive;
 using JourneyBot.Prompts;
 using JourneyBot.Testing;
@@ -102,6 +106,51 @@ public sealed class BotPromptDeliveryTests
         Assert.NotNull(await delivery.ReachableInAsync(await ContextAsync(), default));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "MessageWritesBlocked", "", true)]
+    [InlineData(HttpStatusCode.Forbidden, null, """{"error":{"code":"messageWritesBlocked","message":"blocked by the user"}}""", true)]
+    [InlineData(HttpStatusCode.Forbidden, "ConversationBlockedByUser", "", false)]
+    [InlineData(HttpStatusCode.BadRequest, "MessageWritesBlocked", "", false)]
+    public async Task Who_blocks_the_bot_has_opted_out(HttpStatusCode status, string? code, string content, bool isOptOut)
+    {
+        await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+        using var answer = new HttpResponseMessage(status);
+        var refusal = Refusal(answer, code, content);
+        Assert.Equal(DeliveryOutcome.Failed, (await Delivery((_, _) => throw refusal).DeliverAsync(await RequestAsync(), default)).Outcome);
+        var consent = (await ContextAsync()).Consent;
+        Assert.Equal((isOptOut, isOptOut ? "webchat" : null), (consent.OptedOut, consent.OptOutSource));
+        var told = (await world.Book.OfAsync(Some.Anonymous(), default)).Names[EventNames.ConsentUpdated]?.Last;
+        Assert.Equal(isOptOut ? "MessageWritesBlocked" : null, told?.Properties.Text("reason"));
+    }
+
+    [Fact]
+    public async Task Who_blocked_the_bot_is_not_written_to_again_also_when_they_come_back()
+    {
+        var tried = 0;
+        using var answer = new HttpResponseMessage(HttpStatusCode.Forbidden);
+        var refusal = Refusal(answer, "MessageWritesBlocked", "");
+        var loop = Loop(Delivery((_, _) =>
+        {
+            tried++;
+            throw refusal;
+        }));
+        await world.Pipeline.ProcessAsync([Some.Incoming("consent.updated") with { Traits = new Dictionary<string, string> { [ConsentState.ProactiveTrait] = "granted" } }], default);
+        for (var time = 1; time <= 2; time++)
+        {
+            // What they write makes a place to write to again; it says nothing of being written to first.
+            await world.SayAsync("hi", (_, _) => Task.CompletedTask);
+            await world.Pipeline.ProcessAsync([Some.Incoming("cart.updated", 0, null, $"cart {time}", ("total", 50)) with { OccurredAt = world.Clock.GetUtcNow() }], default);
+            await loop.StepAsync(default);
+            world.Clock.Advance(TimeSpan.FromMinutes(11));
+            await loop.StepAsync(default);
+        }
+
+        Assert.Equal(1, tried);
+        var receipts = (await new Receipts(world.Memory).OfAsync([Some.Anonymous()], default)).OrderBy(receipt => receipt.DecidedAt).ToList();
+        Assert.Equal([ReceiptOutcome.Failed, ReceiptOutcome.Suppressed], receipts.Select(receipt => receipt.Outcome));
+        Assert.Equal(("opt-out", false), (receipts[1].Checks[^1].Name, receipts[1].Checks[^1].Passed));
+    }
+
     public static TheoryData<Activity, int> Leavings => new()
     {
         { new Activity { Type = "installationUpdate", Action = "remove" }, 0 },
@@ -140,7 +189,18 @@ public sealed class BotPromptDeliveryTests
     private ProactiveChannel Channel => new(world.Adapter, "", _ => true);
 
     private BotPromptDelivery Delivery(BotCallbackHandler say) =>
-        new(world.Book.Customers, world.References, [Channel], [new PromptDialog(CartIdlePrompt.Id, say)], new Teasers(world.Memory), NullLogger<BotPromptDelivery>.Instance);
+        new(world.Book.Customers, world.References, [Channel], [new PromptDialog(CartIdlePrompt.Id, say)], new Teasers(world.Memory), NullLogger<BotPromptDelivery>.Instance, world.Outbox, world.Clock);
+
+    private DecisionLoop Loop(BotPromptDelivery delivery)
+    {
+        var feed = new JourneyFeed();
+        var handover = new TeaserHandover(new Teasers(world.Memory), new Receipts(world.Memory), world.Memory, world.Contexts, world.Book.Customers, world.Pipeline, feed, world.Clock);
+        return new DecisionLoop(world.Store, world.Memory, world.Contexts, world.Pipeline, feed, delivery, handover, new CartIdlePrompt { OncePer = TimeSpan.FromMinutes(1) }, world.Clock, NullLogger<DecisionLoop>.Instance);
+    }
+
+    // What a channel answers to a message that it does not take.
+    private static ErrorResponseException Refusal(HttpResponseMessage answer, string? code, string content) =>
+        new("refused") { Response = new(answer, content), Body = code is null ? null : new ErrorResponse { Error = new Error { Code = code } } };
 
     private async Task<PromptRequest> RequestAsync() => new(CartIdlePrompt.Id, "receipt", await ContextAsync(), Some.Noon.AddMinutes(30));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using JourneyBot.Dashboard.Conversations;
 using JourneyBot.Dashboard.Customers;
 using JourneyBot.Decisions;
@@ -64,6 +65,45 @@ public class ConversationTests
         Assert.Contains("<td>nothing for 6m; needs 10m</td>", html, StringComparison.Ordinal);
         Assert.Contains("the cart lies idle for 10m", html, StringComparison.Ordinal);
         Assert.Contains("write me at [e-mail]", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_each_consent_with_how_it_stands_since_when_by_whom_to_which_text_and_until_when()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.TellAsync(
+            Some.Incoming("consent.updated", -60) with { Traits = Traits(
+                ("consent.analytics", """{"status":"granted","text":"privacy-2026-03","wording":"May we keep what you look at?","until":"2027-03-02T00:00:00Z"}"""),
+                ("consent.marketing", """{"status":"granted","text":"news-2","until":"2026-11-23T11:59:30Z"}""")) },
+            Some.Incoming("consent.updated", -50) with { Source = "phone", Channel = "crm", Traits = Traits(("consent.proactive", "withdrawn")) });
+        var path = "/journeys/customers/" + Uri.EscapeDataString(Some.Anonymous().ToString());
+        var before = Consents(await shop.PageAsync(path));
+        Assert.Equal(
+            [
+                "✓ keep web behaviour|granted 2026-11-23 by tracker, expires 2027-03-02, text privacy-2026-03",
+                "✗ not allowed: be messaged first|withdrawn 2026-11-23 by phone",
+                "✗ not allowed: be sent advertising|granted 2026-11-23 by tracker, expired 2026-11-23, text news-2",
+                "✓ not opted out",
+            ],
+            before.Items);
+        Assert.Contains("May we keep what you look at?", before.Html, StringComparison.Ordinal);
+
+        await shop.TellAsync(
+            Some.Incoming("consent.updated", -10) with { Source = "bot", Traits = Traits(("optout.proactive", "true")) },
+            Some.Incoming("consent.updated", -10) with { Source = "phone", Id = "no", Traits = Traits(("consent.service", "denied")) });
+        var after = Consents(await shop.PageAsync(path)).Items;
+        Assert.Equal("✗ not allowed: be served|denied 2026-11-23 by phone", after[0]);
+        Assert.Equal("✗ opted out of prompts|opted out 2026-11-23 by bot", after[^1]);
+
+        static Dictionary<string, string> Traits(params (string Name, string Value)[] traits) => traits.ToDictionary(trait => trait.Name, trait => trait.Value);
+    }
+
+    private static (string Html, List<string> Items) Consents(string page)
+    {
+        var from = page.IndexOf("<h2>Consent</h2>", StringComparison.Ordinal);
+        var html = page[from..page.IndexOf("</section>", from, StringComparison.Ordinal)];
+        return (html, [.. Regex.Matches(html, "<li>(.*?)</li>", RegexOptions.Singleline).Select(item =>
+            WebUtility.HtmlDecode(Regex.Replace(item.Groups[1].Value.Replace("<br />", "|", StringComparison.Ordinal).Replace("<br>", "|", StringComparison.Ordinal), "<[^>]*>", "")).Trim())]);
     }
 
     [Fact]

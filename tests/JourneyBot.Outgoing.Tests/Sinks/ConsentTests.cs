@@ -58,6 +58,29 @@ public sealed class ConsentTests
         Assert.Single(world.Sink.All);
     }
 
+    [Theory]
+    [InlineData("consent.analytics", "analytics")]
+    [InlineData("consent.proactive", "proactive")]
+    [InlineData("consent.marketing", "marketing")]
+    [InlineData("consent.partners", "partners")]
+    public async Task A_consent_that_ended_is_none(string trait, string purpose)
+    {
+        var options = World.Webhook("page.*");
+        options.Consent = purpose;
+        await using var world = new World(("crm", options));
+        await world.StartAsync();
+        await ConsentAsync(world, """{"status":"granted","until":"2026-11-23T13:00:00Z"}""", 0, trait);
+        await world.TellAsync("page.viewed", 1);
+        await world.QuietAsync();
+        Assert.Single(world.Sink.All);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        // What a browser does then is not even stored; what another system tells is.
+        await world.TellAsync(Some.Incoming("page.viewed", 3_599) with { Source = "kiosk" });
+        await world.QuietAsync();
+        Assert.Single(world.Sink.All);
+        Assert.Equal(1, (await world.Outbound.StatusAsync(default))[0].Withheld);
+    }
+
     private static Outgoing.Sinks.SinkOptions Asking()
     {
         var options = World.Webhook("*");

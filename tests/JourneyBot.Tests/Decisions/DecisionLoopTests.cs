@@ -23,6 +23,7 @@ public sealed class DecisionLoopTests
     private readonly JourneyBook book;
     private readonly JourneyPipeline pipeline;
     private readonly CartIdlePrompt prompt = new();
+    private readonly ConsentOptions consent = new();
 
     public DecisionLoopTests()
     {
@@ -62,6 +63,72 @@ public sealed class DecisionLoopTests
         await CartAsync(59);
         await TraitAsync(ConsentState.OptOutTrait, "true");
     });
+
+    [Fact]
+    public async Task A_prompt_that_advertises_needs_the_consent_to_advertising_too() => await NothingAsync("marketing", async () =>
+    {
+        prompt.Marketing = true;
+        await ConsentAsync();
+        await CartAsync(59);
+    });
+
+    [Fact]
+    public async Task A_prompt_that_advertises_is_sent_to_who_agreed_to_both()
+    {
+        prompt.Marketing = true;
+        await ConsentAsync();
+        await TraitAsync(ConsentState.MarketingTrait, ConsentState.Granted);
+        await CartAsync(59);
+        await PassAsync(TimeSpan.FromMinutes(11));
+        Assert.Single(delivery.Sent);
+        var receipt = Assert.Single(await ReceiptsAsync());
+        Assert.Equal("granted 2026-11-23 by tracker", receipt.Checks.Single(check => check.Name == "marketing").Saw);
+    }
+
+    [Theory]
+    [InlineData(ConsentState.ProactiveTrait, "consent")]
+    [InlineData(ConsentState.MarketingTrait, "marketing")]
+    public async Task A_consent_that_ended_meanwhile_is_none(string trait, string check)
+    {
+        prompt.Marketing = true;
+        await NothingAsync(check, async () =>
+        {
+            await ConsentAsync();
+            await TraitAsync(ConsentState.MarketingTrait, ConsentState.Granted);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await TraitAsync(trait, """{"status":"granted","until":"2026-11-23T12:10:00Z"}""");
+            await CartAsync(59);
+        });
+        Assert.Equal("granted 2026-11-23 by tracker, expired 2026-11-23", Assert.Single(await ReceiptsAsync()).Checks[^1].Saw);
+    }
+
+    [Fact]
+    public async Task A_consent_ends_by_the_setting_in_the_gate_too()
+    {
+        consent.ProactiveFor = TimeSpan.FromMinutes(5);
+        await NothingAsync("consent", async () =>
+        {
+            await ConsentAsync();
+            await CartAsync(59);
+        });
+    }
+
+    [Theory]
+    [InlineData(ConsentState.ProactiveTrait, "no consent to be messaged first")]
+    [InlineData(ConsentState.MarketingTrait, "no consent to advertising")]
+    public async Task A_teaser_is_not_handed_over_once_a_consent_has_ended(string trait, string reason)
+    {
+        await ConsentAsync();
+        await TraitAsync(ConsentState.MarketingTrait, ConsentState.Granted);
+        await CartAsync(59);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await TraitAsync(trait, """{"status":"granted","until":"2026-11-23T12:10:00Z"}""");
+        var teaser = new Teaser(CartIdlePrompt.Id, "r", Some.Anonymous(), "your cart waits", Some.Noon.AddDays(1));
+        Assert.Null(PromptGate.WhyNoLonger(teaser, await ContextAsync(), isMarketing: true));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(reason, PromptGate.WhyNoLonger(teaser, await ContextAsync(), isMarketing: true));
+        Assert.Equal(trait == ConsentState.MarketingTrait, PromptGate.WhyNoLonger(teaser, await ContextAsync(), isMarketing: false) is null);
+    }
 
     [Fact]
     public async Task A_bought_cart_is_left_alone() => await NothingAsync("cart open", async () =>
@@ -261,9 +328,13 @@ public sealed class DecisionLoopTests
 
     private DecisionLoop Loop(IDecisionOutbox? outbox = null)
     {
-        var contexts = new JourneyContexts(book, store, new Forecasting(store, book, clock), clock);
+        var contexts = Contexts();
         return new DecisionLoop(store, store, contexts, pipeline, feed, delivery, Handover(contexts, outbox), prompt, clock, NullLogger<DecisionLoop>.Instance, outbox);
     }
+
+    private JourneyContexts Contexts() => new(book, store, new Forecasting(store, book, clock), clock, consent: consent);
+
+    private ValueTask<JourneyContext> ContextAsync() => Contexts().OfAsync(Some.Anonymous(), default);
 
     private TeaserHandover Handover(JourneyContexts contexts, IDecisionOutbox? outbox = null) =>
         new(new Teasers(store), new Receipts(store), store, contexts, book.Customers, pipeline, feed, clock, outbox);

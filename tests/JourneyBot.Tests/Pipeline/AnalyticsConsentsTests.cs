@@ -175,6 +175,15 @@ public sealed class AnalyticsConsentsTests
     }
 
     [Fact]
+    public async Task A_consent_that_is_remembered_ends_all_the_same()
+    {
+        await SayAsync("""{"status":"granted","until":"2026-11-23T13:00:30Z"}""", 0);
+        Assert.Equal((1, 0), await SendAsync(View(1)));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal((0, 1), await SendAsync(View(2)));
+    }
+
+    [Fact]
     public async Task A_consent_ends_by_the_setting_too()
     {
         options.AnalyticsFor = TimeSpan.FromMinutes(30);
