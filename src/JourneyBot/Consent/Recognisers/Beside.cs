@@ -37,7 +37,7 @@ internal static class Beside
         .. Of(Topic.Thing, "bestellung bestellnummer bestellnr auftrag auftragsnummer rechnung rechnungsnummer artikel artikelnummer artikelnr sendung sendungsnummer sendungsverfolgung paket vorgang vorgangsnummer kundennummer seriennummer gutschein"),
         .. Of(Topic.Thing, "commande facture colis suivi référence dossier pedido factura artículo articulo paquete seguimiento envío envio referencia bestelling factuur pakket"),
         .. Of(Topic.Phone, "phone phones telephone tel mobile cell cellphone call calling ring dial whatsapp sms fax landline telefon telefonnummer telefonisch handy handynummer mobil mobilnummer rückruf anrufen festnetz"),
-        .. Of(Topic.Phone, "téléphone portable appeler appelez rappeler rappelez joindre teléfono telefono móvil movil llamar llámame llamame llámeme telefoon bellen mobiel telefono cellulare"),
+        .. Of(Topic.Phone, "téléphone tél gsm natel portable appeler appelez rappeler rappelez joindre teléfono telefono móvil movil llamar llámame llamame llámeme telefoon bellen mobiel telefono cellulare"),
         .. Of(Topic.Card, "visa mastercard amex maestro creditcard kreditkarte kartennummer carte tarjeta card"),
         .. Of(Topic.CardCode, "cvv cvc cvn cvv2 cvc2 csc cid prüfziffer kartenprüfnummer cryptogramme"),
         .. Of(Topic.Id, "bsn burgerservicenummer sofinummer nhs nino insurance ssn sin nas tfn medicare cpr personnummer fødselsnummer henkilötunnus pesel steuerid steuernummer dni nie aadhaar aadhar cpf nir rijksregisternummer ahv avs sozialversicherungsnummer insee"),

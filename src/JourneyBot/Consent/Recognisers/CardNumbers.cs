@@ -31,8 +31,15 @@ internal static class CardNumbers
             (>= 340 and <= 349 or >= 370 and <= 379, _) => length == 15,
             (>= 300 and <= 305 or 309 or >= 360 and <= 369 or >= 380 and <= 399, _) => length is 14 or 16 or 19,
             (_, >= 3528 and <= 3589) => length is >= 16 and <= 19,
+            // Verve among Discover's: it has 18 digits too.
+            (650, _) => length is 16 or 18 or 19,
             (_, 6011) or (>= 644 and <= 659, _) => length is 16 or 19,
             (>= 620 and <= 629 or >= 810 and <= 819, _) => length is >= 16 and <= 19,
+            // Networks of one country: Mir, Dankort, RuPay, Hipercard, Troy, UzCard, Humo; Verve and Elo; InterPayment and InstaPayment.
+            (_, >= 2200 and <= 2205 or 5019 or 6069 or 9792 or 8600 or 9860) or (508 or 607 or 608 or >= 820 and <= 829 or >= 637 and <= 639 or 509, _) => length == 16,
+            (506 or 507, _) => length is 16 or 18 or 19 && six is >= 506099 and <= 506198 or >= 506699 and <= 506778 or >= 507865 and <= 507964,
+            (636, _) => length is 16 or 19,
+            (_, 5041 or 6062) => length == 16 && six is 504175 or 606282,
             (_, 5018 or 5020 or 5038 or 5893 or 6304 or 6759 or 6761 or 6762 or 6763) => length is 16 or 18 or 19 || isNamed,
             _ => false,
         };

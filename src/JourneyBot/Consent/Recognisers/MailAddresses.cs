@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace JourneyBot.Consent.Recognisers;
 
 /// <summary>E-mail addresses: round an @, its %40 in a link, or an (at) that somebody wrote instead.</summary>
@@ -39,7 +41,7 @@ internal static class MailAddresses
         var (end, label, dots) = (0, start, 0);
         for (var i = start; i <= text.Length && i - start <= LongestHost; i++)
         {
-            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '-')) continue;
+            if (i < text.Length && (IsOfName(text[i]) || text[i] == '-')) continue;
             if (i == label || i - label > 63 || text[label] == '-') break;
             if (dots > 0 && i - label >= 2 && char.IsLetter(text[label]) && text[i - 1] != '-') end = i;
             if (i == text.Length || text[i] != '.') break;
@@ -50,5 +52,9 @@ internal static class MailAddresses
         return end;
     }
 
-    private static bool IsLocal(char letter) => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '%' or '+' or '-';
+    // An = or a slash would take in what a form or a link writes before an address.
+    private static bool IsLocal(char letter) => IsOfName(letter) || letter is '.' or '_' or '%' or '+' or '-' or '\'' or '’' or '&' or '#' or '!';
+
+    // An accent may be a character of its own.
+    private static bool IsOfName(char letter) => char.IsLetterOrDigit(letter) || (letter > '\u02ff' && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 }

@@ -9,10 +9,13 @@ internal static class PhoneNumbers
     public static int End(ReadOnlySpan<char> text, int start)
     {
         if (text[start] == '+') return International(text, start + 1, isPlus: true);
-        if (text[start] == '(') return Bracketed(text, start);
+        if (text[start] == '(') return Bracketed(text, start, Beside.Before(text, start));
         if (text[start..].StartsWith("00", StringComparison.Ordinal) && !Boundary.IsJoined(text, start) && International(text, start + 2, isPlus: false) is > 0 and var end) return end;
         var number = NumberText.Read(text, start);
-        return Home(text, number, Beside.Before(text, start));
+        var topic = Beside.Before(text, start);
+        // 8 (917) 123-45-67 behind a word.
+        if (topic == Topic.Phone && number.Groups == 1 && number.Length(0) <= 3 && text[number.End(1)..].StartsWith(" (", StringComparison.Ordinal) && Bracketed(text, number.End(1) + 1, topic) is > 0 and var trunk) return trunk;
+        return Home(text, number, topic);
     }
 
     /// <summary>Where the number ends that begins at a link's %2B, which is a +.</summary>
@@ -61,18 +64,18 @@ internal static class PhoneNumbers
     private static bool IsCalledFromEurope(ReadOnlySpan<char> digits) => digits[0] is '3' or '4';
 
     // (212) 555-0100, (030) 901820, (0)171 2345678.
-    private static int Bracketed(ReadOnlySpan<char> text, int start)
+    private static int Bracketed(ReadOnlySpan<char> text, int start, Topic topic)
     {
         var close = text.Slice(start, Math.Min(8, text.Length - start)).IndexOf(')');
         if (close < 2 || start + close + 2 >= text.Length) return 0;
         var area = text.Slice(start + 1, close - 1);
         var next = start + close + 1;
         if (text[next] is ' ' or '-') next++;
-        if (area.ContainsAnyExceptInRange('0', '9') || !char.IsAsciiDigit(text[next]) || Beside.Before(text, start) == Topic.Thing) return 0;
+        if (area.ContainsAnyExceptInRange('0', '9') || !char.IsAsciiDigit(text[next]) || topic == Topic.Thing) return 0;
         var number = NumberText.Read(text, next);
-        if (area.Length == 3 && area[0] is >= '2' and <= '9')
+        if (area.Length == 3 && area[0] is >= '2' and <= '9' && topic != Topic.Phone)
             return number.Is(3, 4) && number.PartedBy(2, " -.") && !GoesOn(text, number.End(2)) ? Extension.End(text, number.End(2)) : 0;
-        if (area[0] != '0' || IsDate(number)) return 0;
+        if ((area[0] != '0' && topic != Topic.Phone) || IsDate(number)) return 0;
         for (var groups = number.Groups; groups > 0; groups--)
             if (area.Length + number.Count(groups) is >= 8 and <= 13 && !GoesOn(text, number.End(groups))) return Extension.End(text, number.End(groups));
         return 0;
