@@ -45,7 +45,7 @@ public sealed class RecognizingPromptTests
 
     [Fact]
     public Task A_date_is_seen_from_when_the_user_said_it() => Asking
-        .With(new DateTimePrompt("ask"), Dates, clock: new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 10, 30, 0, TimeSpan.Zero)))
+        .With(new DateTimePrompt("ask"), Dates, clock: new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 10, 30, 0, TimeSpan.Zero)), stamped: true)
         .Test("hi", "Well?")
         .Send(new Activity { Type = ActivityTypes.Message, Text = "today", LocalTimestamp = new DateTimeOffset(new DateTime(2019, 8, 1, 12, 0, 0, DateTimeKind.Local)) })
         .AssertReply("2019-08-01=2019-08-01").StartTestAsync();
