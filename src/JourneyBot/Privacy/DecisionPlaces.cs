@@ -17,6 +17,6 @@ public static class DecisionPlaces
         PersonalDocuments.ByStream(documents, "last prompts", DecisionLoop.Claims),
         PersonalDocuments.ByMember(documents, "receipts", Receipts.Collection, keysBeginWithIt: true),
         PersonalDocuments.ByMember(documents, "one-time codes", OneTimeCodes.Collection, keysBeginWithIt: false),
-        new PersonalDocuments(documents, "identity proposals", IdentityProposals.Collection, _ => [""], (subject, document) => IdentityProposals.StreamsOf(document).Any(subject.Has)),
+        PersonalDocuments.ByPair(documents, "identity proposals", IdentityProposals.Collection, IdentityProposals.StreamsOf),
     ];
 }

@@ -10,8 +10,10 @@ namespace JourneyBot.Privacy;
 /// <param name="collection">Their collection.</param>
 /// <param name="prefixes">What the keys of a person's documents begin with; an empty text has all of the collection looked through.</param>
 /// <param name="isTheirs">Whether a document found so is the person's; all are by default.</param>
+/// <param name="shown">How it is shown to them; by its key and as it is by default.</param>
 public sealed class PersonalDocuments(
-    IDocumentStore documents, string name, string collection, Func<DataSubject, IEnumerable<string>> prefixes, Func<DataSubject, StoredDocument, bool>? isTheirs = null) : IPersonalPlace
+    IDocumentStore documents, string name, string collection, Func<DataSubject, IEnumerable<string>> prefixes, Func<DataSubject, StoredDocument, bool>? isTheirs = null,
+    Func<DataSubject, StoredDocument, PersonalItem>? shown = null) : IPersonalPlace
 {
     private const int WrittenAtOnce = 500;
 
@@ -26,6 +28,10 @@ public sealed class PersonalDocuments(
     public static PersonalDocuments ByMember(IDocumentStore documents, string name, string collection, bool keysBeginWithIt) =>
         new(documents, name, collection, subject => keysBeginWithIt ? subject.Names.Select(stream => stream + "|") : [""], (subject, document) => subject.Has(StreamOf(document.Json)));
 
+    /// <summary>Documents about two customers; each is shown the other one masked.</summary>
+    public static PersonalDocuments ByPair(IDocumentStore documents, string name, string collection, Func<StoredDocument, IReadOnlyList<string>> streamsOf) =>
+        new(documents, name, collection, _ => [""], (subject, document) => streamsOf(document).Any(subject.Has), (subject, document) => MaskedOthers.Of(subject, document, streamsOf(document)));
+
     /// <summary>Documents whose key is a conversation's id, or that and something behind a bar.</summary>
     public static PersonalDocuments ByConversation(IDocumentStore documents, string name, string collection) =>
         new(documents, name, collection, subject => subject.Conversations, (subject, document) => subject.Conversations.Any(id => IsUnder(document.Key, id)));
@@ -33,7 +39,7 @@ public sealed class PersonalDocuments(
     /// <inheritdoc />
     public async IAsyncEnumerable<PersonalItem> FindAsync(DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var document in await TheirsAsync(subject, cancellationToken)) yield return new PersonalItem(document.Key, document.Json);
+        foreach (var document in await TheirsAsync(subject, cancellationToken)) yield return shown?.Invoke(subject, document) ?? new PersonalItem(document.Key, document.Json);
     }
 
     /// <inheritdoc />

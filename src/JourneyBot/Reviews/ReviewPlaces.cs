@@ -9,7 +9,7 @@ public static class ReviewPlaces
     /// <summary>The places in a store.</summary>
     public static IEnumerable<IPersonalPlace> Of(IDocumentStore documents) =>
     [
-        new PersonalDocuments(documents, "identity verdicts", IdentityVerdicts.Collection, _ => [""], (subject, document) => IdentityVerdicts.StreamsOf(document).Any(subject.Has)),
-        new PersonalDocuments(documents, "questions put off", PostponedReviews.Collection, _ => [""], (subject, document) => PostponedReviews.StreamsOf(document).Any(subject.Has)),
+        PersonalDocuments.ByPair(documents, "identity verdicts", IdentityVerdicts.Collection, IdentityVerdicts.StreamsOf),
+        PersonalDocuments.ByPair(documents, "questions put off", PostponedReviews.Collection, PostponedReviews.StreamsOf),
     ];
 }

@@ -3,6 +3,8 @@ using JourneyBot.Events;
 using JourneyBot.Identity;
 using JourneyBot.Journeys;
 using JourneyBot.Pipeline;
+using JourneyBot.Privacy;
+using JourneyBot.Reviews;
 using JourneyBot.Testing;
 using JourneyBot.Tests.Journeys;
 
@@ -137,6 +139,22 @@ public sealed class CustomerMergingTests
         // Now the word on Ann and the third is the older one of two that cannot both be.
         Assert.NotEqual(bench.Book.Customers.CustomerOf(Ann), bench.Book.Customers.CustomerOf(third));
         Assert.Equal((Ann, third), Assert.Single(bench.Book.Customers.Overruled()).Verdict.Pair);
+    }
+
+    [Fact]
+    public async Task What_was_said_and_put_off_of_two_is_shown_to_one_with_the_other_masked()
+    {
+        using var bench = await TwoAsync();
+        await bench.SplitAsync(Ann, Bob);
+        await new PostponedReviews(bench.Store, bench.Clock).PutOffAsync(Bob, Ann, default);
+        foreach (var place in ReviewPlaces.Of(bench.Store))
+        {
+            var item = Assert.Single(await place.FindAsync(new DataSubject([Ann]), default).ToListAsync());
+            Assert.Contains(Ann.ToString(), item.Json, StringComparison.Ordinal);
+            Assert.DoesNotContain(Bob.Value, item.Json + item.Name, StringComparison.Ordinal);
+            Assert.Contains(StreamMask.Of(Bob), item.Name, StringComparison.Ordinal);
+            Assert.Empty(await place.FindAsync(new DataSubject([Some.Customer("somebody else")]), default).ToListAsync());
+        }
     }
 
     private static async Task<ReviewBench> TwoAsync()
