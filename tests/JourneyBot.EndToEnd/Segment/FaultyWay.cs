@@ -74,6 +74,12 @@ internal sealed class FaultyWay : IAsyncDisposable
     // Only what carries events meets with faults.
     private async Task CarryAsync(HttpContext context)
     {
+        if (context.Request.Method == "GET")
+        {
+            await GetAsync(context);
+            return;
+        }
+
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var fault = context.Request.Method == "POST" && faults.TryDequeue(out var next) ? next : Fault.None;
@@ -82,16 +88,30 @@ internal sealed class FaultyWay : IAsyncDisposable
         {
             await MeetAsync(fault, context, body.ToArray());
         }
-        catch (HttpRequestException) when (context.Request.Method == "GET")
-        {
-            // A page that gets no settings never asks again, so that it could not send at all.
-            await ThereAsync();
-            await MeetAsync(Fault.None, context, []);
-        }
         catch (HttpRequestException)
         {
             // The host is not there, as while it starts again.
             context.Abort();
+        }
+    }
+
+    // A page that gets no settings never asks again, so that it could not send at all: a host that starts again is waited for.
+    private async Task GetAsync(HttpContext context)
+    {
+        for (var left = 5; ; left--)
+        {
+            await ThereAsync();
+            try
+            {
+                using var answer = await SendAsync(context, []);
+                if (!answer.IsSuccessStatusCode && left > 0) continue;
+                await AnswerAsync(context, answer);
+                return;
+            }
+            catch (Exception e) when (left > 0 && e is HttpRequestException or OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
+            {
+                // It was killed just now.
+            }
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed class SenderPage(Browser browser, SenderSite site, IPage page, I
         return new SenderPage(browser, site, page, faults) { Server = server, Way = way };
     }
 
-    /// <summary>Tracks numbered events, a few milliseconds apart.</summary>
+    /// <summary>Tracks numbered events, a few milliseconds apart, once the sender is loaded: what a page tells before that is lost when the page goes away.</summary>
     public Task SendAsync(int from, int to) =>
-        page.EvaluateAsync("async ([from, to]) => { for (let n = from; n < to; n++) { analytics.track('Step Taken', { n }); await new Promise(done => setTimeout(done, 5)) } }", new[] { from, to });
+        page.EvaluateAsync("async ([from, to]) => { await new Promise(done => analytics.ready(done)); for (let n = from; n < to; n++) { analytics.track('Step Taken', { n }); await new Promise(done => setTimeout(done, 5)) } }", new[] { from, to });
 
     public Task ReloadAsync() => page.ReloadAsync();
 
