@@ -207,6 +207,8 @@ public sealed class SignInTests
 
         public ValueTask<IReadOnlyList<StoredDocument>> ReadAllAsync(string collection, string keyPrefix, CancellationToken cancellationToken) => IsDown ? throw new IOException("down") : documents.ReadAllAsync(collection, keyPrefix, cancellationToken);
 
+        public ValueTask<IReadOnlyList<string>> ReadKeysAsync(string collection, string keyPrefix, string? after, int most, CancellationToken cancellationToken) => IsDown ? throw new IOException("down") : documents.ReadKeysAsync(collection, keyPrefix, after, most, cancellationToken);
+
         public ValueTask<bool> WriteAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellationToken) => IsDown ? throw new IOException("down") : documents.WriteAsync(changes, cancellationToken);
     }
 }
