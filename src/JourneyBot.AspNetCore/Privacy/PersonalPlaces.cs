@@ -19,7 +19,7 @@ public static class PersonalPlaces
 {
     /// <summary>Those of a store that no host has open. What doors could not take is sealed with the keys of the host, and left out.</summary>
     public static IReadOnlyList<IPersonalPlace> Of(IDocumentStore documents) =>
-        [.. DecisionPlaces.Of(documents), new AccountPlace(documents), .. ReviewPlaces.Of(documents), .. OutgoingPlaces.Of(documents), .. DirectLinePlaces.Of(documents), .. BotPlaces.Of(documents)];
+        [.. DecisionPlaces.Of(documents), AccountPlace.Of(documents), .. ReviewPlaces.Of(documents), .. OutgoingPlaces.Of(documents), .. DirectLinePlaces.Of(documents), .. BotPlaces.Of(documents)];
 
     /// <summary>Those of a running host with its memory, and those that the host itself has registered.</summary>
     internal static IReadOnlyList<IPersonalPlace> Of(IServiceProvider services)
@@ -27,7 +27,7 @@ public static class PersonalPlaces
         var documents = services.GetRequiredService<IDocumentStore>();
         return
         [
-            .. DecisionPlaces.Of(documents), new AccountPlace(documents), .. ReviewPlaces.Of(documents), .. OutgoingPlaces.Of(documents),
+            .. DecisionPlaces.Of(documents), AccountPlace.Of(documents), .. ReviewPlaces.Of(documents), .. OutgoingPlaces.Of(documents),
             .. DirectLinePlaces.Of(documents, services.GetService<DirectLineConversations>()),
             .. BotPlaces.Of(documents, services.GetService<ConversationReferences>(), services.GetService<ConversationSignIns>()),
             new DeadLetterPlace(services.GetRequiredService<DeadLetterBox>(), services.GetRequiredService<EmailHash>()),

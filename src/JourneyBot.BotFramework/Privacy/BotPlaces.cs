@@ -9,30 +9,16 @@ namespace JourneyBot.BotFramework.Privacy;
 public static class BotPlaces
 {
     /// <summary>The places in a store, and in the memory of a running bot where there is any. The state comes first, as the references say whose it is.</summary>
-    public static IEnumerable<IPersonalPlace> Of(IDocumentStore documents, ConversationReferences? references = null, ConversationSignIns? signIns = null)
-    {
-        var stored = PersonalDocuments.ByStream(documents, "conversation references", ConversationReferences.Collection);
-        return
-        [
-            new BotStatePlace(documents),
-            references is null ? stored : new RememberedReferences(stored, references),
-            new SignInPlace(documents, signIns),
-            PersonalDocuments.ByStream(documents, "questions whether to erase", PendingErasures.Collection),
-        ];
-    }
-
-    // What memory has would be taken for stored, so that the person's next turn would not keep it.
-    private sealed class RememberedReferences(PersonalDocuments stored, ConversationReferences references) : IPersonalPlace
-    {
-        public string Name => stored.Name;
-
-        public IAsyncEnumerable<PersonalItem> FindAsync(DataSubject subject, CancellationToken cancellationToken) => stored.FindAsync(subject, cancellationToken);
-
-        public async ValueTask<long> EraseAsync(DataSubject subject, CancellationToken cancellationToken)
+    public static IEnumerable<IPersonalPlace> Of(IDocumentStore documents, ConversationReferences? references = null, ConversationSignIns? signIns = null) =>
+    [
+        new BotStatePlace(documents),
+        PersonalDocuments.ByStream(documents, "conversation references", ConversationReferences.Collection, (subject, _) =>
         {
-            var removed = await stored.EraseAsync(subject, cancellationToken);
-            references.Forget(subject.Streams);
-            return removed;
-        }
-    }
+            // What memory has would be taken for stored, so that the person's next turn would not keep it.
+            references?.Forget(subject.Streams);
+            return ValueTask.CompletedTask;
+        }),
+        SignInPlace.Of(documents, signIns),
+        PersonalDocuments.ByStream(documents, "questions whether to erase", PendingErasures.Collection),
+    ];
 }

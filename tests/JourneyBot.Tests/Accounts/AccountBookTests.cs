@@ -90,7 +90,7 @@ public sealed class AccountBookTests : IDisposable
     public async Task An_erasure_takes_the_person_out_and_leaves_the_account_as_it_is()
     {
         await TellAsync(Word(Ann, 1, ("account.id", "ACME"), ("account.plan", "pro")), Word(Bob, 2, ("account.id", "ACME")));
-        var place = new AccountPlace(store);
+        var place = AccountPlace.Of(store);
         var subject = new DataSubject([Ann]);
         Assert.Single(await place.FindAsync(subject, default).ToListAsync());
         await store.EraseAsync([Ann], clock.GetUtcNow(), default);
