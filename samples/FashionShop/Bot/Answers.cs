@@ -27,7 +27,7 @@ public sealed class Answers(ProductCatalogue catalogue, Stock stock)
         "complaint.product" => Complaint(journey, "I am sorry that it is not as it should be"),
         "complaint.service" => Complaint(journey, "I am sorry that we let you down"),
         "agent.request" => new($"Of course{journey.CommaName()}. Our colleagues see this whole conversation, so you need not repeat anything. As this shop is a demo, it may be that nobody is at the desk just now."),
-        "privacy.question" => Privacy(journey),
+        "privacy.question" => Privacy,
         _ => null,
     };
 
@@ -135,13 +135,8 @@ public sealed class Answers(ProductCatalogue catalogue, Stock stock)
         ? new($"{sorry}{journey.CommaName()}. I see that this is not put right yet: *{open}*. Is it about that? Then a colleague should look at it with you.", "Talk to a person", "How do returns work?")
         : new($"{sorry}{journey.CommaName()}. You can send it back for 30 days, free of charge: the label is in the parcel, and your money is back within 5 working days after the parcel is with us. If you would rather have it repaired, a colleague can look at it.", "Talk to a person", "How do returns work?");
 
-    private static Reply Privacy(JourneyContext journey)
-    {
-        var known = new List<string> { $"{journey.Moment.Journey.Events} things that happened on your journey here" };
-        if (journey.Traits.Count > 0) known.Add("from our customer files: " + string.Join(", ", journey.Traits.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal))));
-        var consent = journey.Consent is { Proactive: true, OptedOut: false } ? "may" : "will not";
-        return new($"I know {string.Join("; and ", known)}. E-mail addresses, phone and card numbers that you type are masked in your journey. I {consent} write to you first. You can change your choice at the foot of each page, or say \"stop messaging me\" here; a colleague erases everything on request.", "Stop messaging me", "Talk to a person");
-    }
+    // What is known of somebody, and forgetting them, is not the shop's to answer: the plugin hears those wishes first, and carries them out.
+    private static readonly Reply Privacy = new("E-mail addresses, phone and card numbers that you type are masked before anything is stored, and nothing is sold. Ask \"what do you know about me?\" and I tell you; say \"stop messaging me\" or \"forget me\" and I do it right away. Cookies you choose at the foot of each page.", "Stop messaging me", "Talk to a person");
 
     private Product? Seen(JourneyContext journey) => catalogue.Find(journey.Moment.LastOf("product.viewed")?.Properties.Text("sku"));
 }
